@@ -1,0 +1,6 @@
+package io.nablaconsole.engine;
+
+/** Puts the engine together. */
+public final class Nabla {
+    private Nabla() {}
+}

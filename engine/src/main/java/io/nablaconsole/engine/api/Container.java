@@ -1,0 +1,104 @@
+package io.nablaconsole.engine.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One container below a factory's root; libcontainer's {@code BaseContainer}.
+ *
+ * <p>Safe for use by several threads, and while other processes work on the same root: any method can fail with
+ * {@link ErrorCode#CONTAINER_NOT_EXISTS} when another one deleted it, and with {@link ErrorCode#SYSTEM_ERROR}. Every
+ * method may block for milliseconds to seconds: never call one on a user interface's thread.
+ */
+public interface Container {
+    ContainerId id();
+
+    /** What the container is doing now, asked of the kernel. */
+    Status status();
+
+    State state();
+
+    Config config();
+
+    /** One consistent view for lists. */
+    ContainerSnapshot snapshot();
+
+    /** Pids of its processes in the caller's namespace; exact while paused, else some may have ended meanwhile. */
+    List<Integer> processes();
+
+    /**
+     * Its figures at this moment.
+     *
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_RUNNING} when it has no process
+     */
+    Stats stats();
+
+    /** How its last run ended; empty while it lives or when it never ran. */
+    Optional<ExitRecord> exit();
+
+    /**
+     * Makes the init process, which waits at the gate. Status: stopped → created.
+     *
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_STOPPED}, {@link ErrorCode#CONTAINER_PAUSED},
+     *     {@link ErrorCode#CONFIG_INVALID}
+     */
+    void start(ContainerProcess process);
+
+    /** {@link #start} then {@link #exec}. */
+    void run(ContainerProcess process);
+
+    /**
+     * Opens the gate: the init becomes the tender. Status: created → running. Returns when the tender has been executed.
+     *
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_RUNNING} when the init is dead or there is none;
+     *     {@link ErrorCode#SYSTEM_ERROR} with the cause when the tender could not be executed
+     */
+    void exec();
+
+    /**
+     * Sends a signal.
+     *
+     * @param all to its whole process group rather than the init only
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_RUNNING} when it has no process
+     */
+    void signal(Signal signal, boolean all);
+
+    /**
+     * Holds every process of the container. Status: running → paused.
+     *
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_RUNNING}
+     */
+    void pause();
+
+    /**
+     * Lets a paused container go on. Status: paused → running.
+     *
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_PAUSED}
+     */
+    void resume();
+
+    /**
+     * Asks it to end with SIGTERM and, when it lives on after {@code grace}, kills it with SIGKILL. Without effect on a
+     * stopped one.
+     *
+     * @return how it ended
+     */
+    Optional<ExitRecord> stop(Duration grace);
+
+    /**
+     * Waits until it has no process and its exit is recorded, without polling.
+     *
+     * @return how it ended; empty when {@code limit} passed first or it never ran
+     */
+    Optional<ExitRecord> awaitExit(Duration limit);
+
+    /** Opens a view of its console; also long after it ended. */
+    ConsoleSession openConsole();
+
+    /**
+     * Removes all it has, killing its processes first. Every step is tried and all errors are reported together; a
+     * second call does nothing.
+     */
+    void destroy();
+}

@@ -1,0 +1,30 @@
+package io.nablaconsole.engine.api;
+
+import java.util.List;
+
+/**
+ * The process to run in a container: libcontainer's {@code Process}.
+ *
+ * @param args replaces the configuration's when not empty
+ * @param env added to the configuration's
+ * @param io where its standard streams go
+ */
+public record ContainerProcess(List<String> args, List<String> env, Io io) {
+    /** Where the standard streams of the process go. */
+    public enum Io {
+        /** The shim keeps them: a pty or pipes, logged, to be watched with {@link Container#openConsole}. */
+        CONSOLE,
+        /** The caller's own descriptors 0, 1 and 2. */
+        INHERIT
+    }
+
+    public ContainerProcess {
+        args = List.copyOf(args);
+        env = List.copyOf(env);
+    }
+
+    /** The process the container's configuration describes, on a logged console. */
+    public static ContainerProcess ofConfig() {
+        return new ContainerProcess(List.of(), List.of(), Io.CONSOLE);
+    }
+}

@@ -1,0 +1,10 @@
+package io.nablaconsole.engine.api;
+
+/** Chooses and prepares the tender. */
+public interface ExecHandler extends LowLevelHandler {
+    /** Name of the tender it would use, for people: {@code embedded}, {@code solo5-spt}, … */
+    String tender(Config config);
+
+    /** The program to execute once the gate opens. */
+    TenderCommand command(HandlerContext context, HandlerState state);
+}

@@ -1,0 +1,54 @@
+package io.nablaconsole.engine.api;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Makes and finds the containers below one root directory; libcontainer's {@code Factory}. Thread-safe. */
+public interface Factory {
+    /** The directory that holds everything. */
+    Path root();
+
+    /** {@code nabla}. */
+    String type();
+
+    /**
+     * Checks {@code config} with all that is known about this host, making nothing.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} as {@link #create} would
+     */
+    void validate(Config config);
+
+    /**
+     * Creates a stopped container. Atomic: on error nothing is left of it.
+     *
+     * @throws EngineException {@link ErrorCode#ID_IN_USE}, {@link ErrorCode#INVALID_ID_FORMAT},
+     *     {@link ErrorCode#CONFIG_INVALID}, {@link ErrorCode#SYSTEM_ERROR}
+     */
+    Container create(String id, Config config);
+
+    /**
+     * Finds a container.
+     *
+     * @throws EngineException {@link ErrorCode#INVALID_ID_FORMAT}, {@link ErrorCode#CONTAINER_NOT_EXISTS},
+     *     {@link ErrorCode#SYSTEM_ERROR} naming the file when its state cannot be read
+     */
+    Container load(String id);
+
+    /** Every container below the root by id; those whose state cannot be read say so in {@code problem}. */
+    List<ContainerSnapshot> list();
+
+    /**
+     * Removes what is left of a container, even when its state cannot be read; does nothing when there is none.
+     *
+     * @param force kill it first when it lives
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_STOPPED} when it lives and {@code force} is not set
+     */
+    void delete(String id, boolean force);
+
+    /**
+     * Tells {@code listener} of every change below the root, whoever made it, until closed. Changes made before the call
+     * are not told; call {@link #list} after it. The listener runs on an engine thread and must not block.
+     */
+    Subscription watch(Consumer<ContainerEvent> listener);
+}
