@@ -86,6 +86,24 @@ public record Config(
         return new Builder(image);
     }
 
+    /** The same with other arguments and environment. */
+    public Config withProcess(List<String> newArgs, List<String> newEnv) {
+        return new Config(
+                ociVersion,
+                newArgs,
+                rootfs,
+                newEnv,
+                cwd,
+                terminal,
+                consoleSize,
+                memory,
+                annotations,
+                devices,
+                tender,
+                netnsPath,
+                document);
+    }
+
     /** Whether this is a pod's pause container, which waits without a tender. */
     public boolean isPause() {
         return args.equals(PAUSE_ARGS);

@@ -93,8 +93,21 @@ public interface Container {
      */
     Optional<ExitRecord> awaitExit(Duration limit);
 
-    /** Opens a view of its console; also long after it ended. */
-    ConsoleSession openConsole();
+    /** Opens a view of its console from the first byte still kept; also long after it ended. */
+    default ConsoleSession openConsole() {
+        return openConsole(0);
+    }
+
+    /**
+     * Opens a view of its console.
+     *
+     * @param offset how many bytes of all it ever wrote to pass over; bytes that the bounded log no longer has are
+     *     passed over too
+     */
+    ConsoleSession openConsole(long offset);
+
+    /** All about it as one JSON object for people and tools: {@code config}, {@code state}, {@code exit}. */
+    String inspect();
 
     /**
      * Removes all it has, killing its processes first. Every step is tried and all errors are reported together; a

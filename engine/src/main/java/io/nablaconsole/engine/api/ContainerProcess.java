@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.api;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,13 @@ public record ContainerProcess(List<String> args, List<String> env, Io io) {
     public ContainerProcess {
         args = List.copyOf(args);
         env = List.copyOf(env);
+    }
+
+    /** {@code config} with this process's arguments and environment in it. */
+    public Config applyTo(Config config) {
+        List<String> variables = new ArrayList<>(config.env());
+        variables.addAll(env);
+        return config.withProcess(args.isEmpty() ? config.args() : args, variables);
     }
 
     /** The process the container's configuration describes, on a logged console. */

@@ -1,0 +1,103 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.shim.Shim;
+import io.nablaconsole.engine.shim.ShimResult;
+import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.store.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Removes all a container has: processes, then exec → network → fs, then its directory. Every step is tried. */
+final class DestroyContainer {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final EngineParts parts;
+    private final ContainerStore store;
+
+    DestroyContainer(EngineParts parts, ContainerStore store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    void destroy() {
+        State state = readable();
+        try (Undo steps = new Undo()) {
+            // the steps of an undo run last first
+            steps.push("remove " + store.directory().path(), () -> parts.root().remove(store.directory()));
+            if (state == null) {
+                steps.push("kill its processes", this::killUnknown);
+            } else {
+                handlers(steps, state);
+                steps.push("remove its socket", () -> removeSocket(state));
+                steps.push("kill its processes", () -> kill(state));
+            }
+        } catch (IllegalStateException e) {
+            throw report(e);
+        }
+    }
+
+    private EngineException report(IllegalStateException failure) {
+        StringBuilder text = new StringBuilder("deleted container " + store.id() + " but " + failure.getMessage());
+        for (Throwable other : failure.getSuppressed()) {
+            text.append("; and ").append(other.getMessage());
+        }
+        return new EngineException(ErrorCode.SYSTEM_ERROR, text.toString(), failure);
+    }
+
+    /** The state, or null when it cannot be read: a broken container must be deletable all the same. */
+    private @Nullable State readable() {
+        try {
+            return store.readState();
+        } catch (EngineException e) {
+            if (e.code() == ErrorCode.CONTAINER_NOT_EXISTS) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private void handlers(Undo steps, State state) {
+        Handlers handlers = parts.handlers();
+        HandlerContext context =
+                new HandlerContext(store.id(), state.config(), store.directory().path());
+        steps.push("undo its file system", () -> handlers.fs().destroy(context, state.fsState()));
+        steps.push("undo its network", () -> handlers.network().destroy(context, state.networkState()));
+        steps.push("undo its tender", () -> handlers.exec().destroy(context, state.execState()));
+    }
+
+    private void kill(State state) {
+        if (Liveness.status(state) == Status.STOPPED) {
+            return;
+        }
+        parts.shim().get().signal(Liveness.init(state), Signal.KILL, true);
+        if (new ExitWatch(store).await(LIMIT).isEmpty() && Liveness.init(state).alive()) {
+            throw new IllegalStateException(
+                    "process " + state.initProcessPid() + " is still there " + LIMIT.toSeconds() + " s after SIGKILL");
+        }
+    }
+
+    private void killUnknown() {
+        Optional<Shim.Created> processes = ShimResult.read(store.directory());
+        if (processes.isPresent()) {
+            ProcessIdentity init = processes.get().init();
+            parts.shim().get().signal(init, Signal.KILL, true);
+        }
+    }
+
+    private static void removeSocket(State state) throws IOException {
+        if (state.consoleSocket() != null) {
+            Files.deleteIfExists(Path.of(state.consoleSocket()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.store.ProcessIdentity;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends signals, and pauses and resumes by them. */
+final class SignalContainer {
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
+    private final EngineParts parts;
+    private final ContainerStore store;
+
+    SignalContainer(EngineParts parts, ContainerStore store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    void signal(Signal signal, boolean all) {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.SIGNAL);
+        send(state, signal, all);
+    }
+
+    private void send(State state, Signal signal, boolean all) {
+        if (!parts.shim().get().signal(Liveness.init(state), signal, all)) {
+            throw new EngineException(
+                    ErrorCode.CONTAINER_NOT_RUNNING,
+                    "cannot send " + signal + " to container " + store.id() + ": it has ended");
+        }
+    }
+
+    void pause() {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.PAUSE);
+        store.writeState(States.with(state, Status.PAUSING, state.started()));
+        send(state, Signal.STOP, true);
+        settle(state, true);
+        store.writeState(States.with(state, Status.PAUSED, state.started()));
+    }
+
+    void resume() {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.RESUME);
+        send(state, Signal.CONT, true);
+        settle(state, false);
+        store.writeState(States.with(state, Status.RUNNING, state.started()));
+    }
+
+    /** The kernel tells nobody but the parent that a process was stopped, so this looks until it is. */
+    private void settle(State state, boolean held) {
+        ProcessIdentity init = Liveness.init(state);
+        long limit = System.nanoTime() + SETTLE.toNanos();
+        while (init.view().map(ProcessIdentity.View::held).orElse(held) != held) {
+            if (System.nanoTime() > limit) {
+                throw new EngineException(
+                        ErrorCode.SYSTEM_ERROR,
+                        "container " + store.id() + " did not " + (held ? "stop" : "go on") + " within "
+                                + SETTLE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(100_000);
+        }
+    }
+}
