@@ -18,7 +18,7 @@ cd "$here"
 # and the kit has no use for them.
 cflags='-std=gnu11 -O2 -Wall -Wextra -Werror -ffreestanding -fno-pic -fno-pie -mgeneral-regs-only -mno-red-zone
     -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-ident
-    -fno-delete-null-pointer-checks -ffunction-sections -fdata-sections -Ikit'
+    -fno-delete-null-pointer-checks -fno-strict-aliasing -ffunction-sections -fdata-sections -Ikit'
 lflags='-m elf_x86_64 -T kit/link.ld -nostdlib -static --no-pie --gc-sections --strip-all --build-id=none
     -z max-page-size=4096 -z noexecstack --no-warn-rwx-segments --orphan-handling=error'
 
