@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ociVersion version of the OCI runtime specification it was written for
  * @param args the unikernel's path inside {@code rootfs}, then its arguments; never empty
+ * @param bundle directory it was read from, else the one its image lies in; absolute
  * @param rootfs absolute directory; only read
  * @param env {@code NAME=value} each
  * @param cwd working directory named to the guest, absolute
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Config(
         String ociVersion,
         List<String> args,
+        Path bundle,
         Path rootfs,
         List<String> env,
         String cwd,
@@ -41,7 +43,9 @@ public record Config(
         @Nullable Path netnsPath,
         @Nullable String document) {
 
+    /** What this engine writes, and the newest it knows. */
     public static final String OCI_VERSION = "1.2.0";
+
     public static final String TENDER_AUTOMATIC = "automatic";
 
     /** The argument list that makes a pod's pause container, which has no unikernel. */
@@ -91,6 +95,7 @@ public record Config(
         return new Config(
                 ociVersion,
                 newArgs,
+                bundle,
                 rootfs,
                 newEnv,
                 cwd,
@@ -211,6 +216,7 @@ public record Config(
             return new Config(
                     OCI_VERSION,
                     args,
+                    parent,
                     parent,
                     env,
                     "/",

@@ -33,6 +33,11 @@ public record ContainerProcess(List<String> args, List<String> env, Io io) {
 
     /** The process the container's configuration describes, on a logged console. */
     public static ContainerProcess ofConfig() {
-        return new ContainerProcess(List.of(), List.of(), Io.CONSOLE);
+        return ofConfig(Io.CONSOLE);
+    }
+
+    /** The process the container's configuration describes, with its streams where {@code io} says. */
+    public static ContainerProcess ofConfig(Io io) {
+        return new ContainerProcess(List.of(), List.of(), io);
     }
 }

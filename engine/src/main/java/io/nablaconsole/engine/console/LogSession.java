@@ -138,6 +138,13 @@ public final class LogSession implements ConsoleSession {
             return -1;
         }
 
+        @Override
+        public int available() throws IOException {
+            synchronized (reader) {
+                return closed ? 0 : reader.available();
+            }
+        }
+
         private int readLog(byte[] target, int from, int length) throws IOException {
             synchronized (reader) {
                 try {

@@ -49,6 +49,19 @@ final class SegmentReader implements AutoCloseable {
         return count;
     }
 
+    /** How many bytes can surely be read now; 0 when there are none at the moment. */
+    int available() throws IOException {
+        if (left() == 0 && rotated() && left() == 0) {
+            nextSegment();
+        }
+        return (int) Math.min(Integer.MAX_VALUE, left());
+    }
+
+    private long left() throws IOException {
+        FileChannel open = segment;
+        return open == null ? 0 : open.size() - open.position();
+    }
+
     private int readSegment(byte[] target, int from, int length) throws IOException {
         FileChannel open = segment;
         if (open == null) {

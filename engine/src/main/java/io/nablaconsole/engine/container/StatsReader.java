@@ -26,7 +26,7 @@ final class StatsReader {
         try {
             String line = Files.readString(proc.resolve("stat"), StandardCharsets.ISO_8859_1);
             // fields from the third on, so field N of proc(5) has index N − 3
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             long ticks = Long.parseLong(fields[14 - 3]) + Long.parseLong(fields[15 - 3]);
             Optional<String> rollup = readIfAllowed(proc.resolve("smaps_rollup"));
             Instant since = state.started() == null ? state.created() : state.started();

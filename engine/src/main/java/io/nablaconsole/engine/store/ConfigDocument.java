@@ -8,6 +8,8 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.TerminalSize;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ public final class ConfigDocument {
         return new Config(
                 version(top),
                 process.texts("args"),
+                base.toAbsolutePath().normalize(),
                 base.resolve(top.child("root").text("path")).toAbsolutePath().normalize(),
                 process.texts("env"),
                 process.text("cwd", "/"),

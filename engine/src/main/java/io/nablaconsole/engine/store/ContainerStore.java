@@ -7,11 +7,14 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the files of one container. */
@@ -45,12 +48,11 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
         if (!directory.exists()) {
             throw gone(null);
         }
-        Config config = readConfig();
-        return parse(directory.state(), bytes -> StateDocument.read(JsonReader.of(Json.parse(bytes)), config));
-    }
-
-    private Config readConfig() {
-        return parse(directory.config(), bytes -> ConfigDocument.read(bytes, directory.path()));
+        JsonReader top = parse(directory.state(), bytes -> JsonReader.of(Json.parse(bytes)));
+        // a relative root.path starts from the bundle the configuration came from, not from the copy kept here
+        Path bundle = Path.of(check(directory.state(), () -> top.text("bundle")));
+        Config config = parse(directory.config(), bytes -> ConfigDocument.read(bytes, bundle));
+        return check(directory.state(), () -> StateDocument.read(top, config));
     }
 
     /** The exit record of the last run, if there is one. */
@@ -98,6 +100,15 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
             }
             throw broken(file, e);
         } catch (IOException | EngineException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Names {@code file} in whatever {@code read} finds wrong with its content. */
+    private <T> T check(Path file, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (EngineException e) {
             throw broken(file, e);
         }
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -65,7 +65,7 @@ public record ProcessIdentity(int pid, String start, String bootId) {
         if (open < 0 || close < open) {
             return Optional.empty();
         }
-        String[] rest = line.substring(close + 2).split(" ");
+        String[] rest = line.substring(close + 2).split(" ", -1);
         int startField = 22 - 3;
         if (rest.length <= startField) {
             return Optional.empty();

@@ -7,6 +7,8 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -25,6 +27,7 @@ public final class StateDocument {
         top.put("init_process_pid", state.initProcessPid());
         top.put("init_process_start", state.initProcessStart());
         top.put("created", state.created().toString());
+        top.put("bundle", state.config().bundle().toString());
         config(top.putObject("config"), state.config());
         handler(top, "fsstate", state.fsState());
         handler(top, "netstate", state.networkState());

@@ -1,4 +1,4 @@
-package io.nablaconsole.engine.store;
+package io.nablaconsole.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nablaconsole.engine.api.EngineException;

@@ -1,4 +1,4 @@
-package io.nablaconsole.engine.store;
+package io.nablaconsole.engine.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
@@ -31,6 +32,19 @@ public final class Json {
      */
     public static JsonNode parse(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    public static JsonNode text(String value) {
+        return MAPPER.getNodeFactory().textNode(value);
+    }
+
+    /** Writes {@code node} on one line. */
+    public static String line(JsonNode node) {
+        return node.toString();
     }
 
     /** Writes {@code node} indented. */

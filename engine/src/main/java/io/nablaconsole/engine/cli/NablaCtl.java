@@ -1,0 +1,74 @@
+package io.nablaconsole.engine.cli;
+
+import io.nablaconsole.engine.api.EngineException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command line's entry point. Commands and options are spelled as runc spells them. */
+@Command(
+        name = "nablactl",
+        version = "nablactl 0.1.0",
+        mixinStandardHelpOptions = true,
+        description = "Creates, runs and watches unikernel containers on this machine.",
+        footer = {
+            "",
+            "A first container:  nablactl run --image hello first world",
+            "Errors go to standard error, and the exit code is then 1; 'run' exits with the guest's code,",
+            "or with 128 and the number of the signal that ended it."
+        },
+        subcommands = {
+            CreateCommand.class,
+            StartCommand.class,
+            RunCommand.class,
+            StateCommand.class,
+            KillCommand.class,
+            DeleteCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            ListCommand.class,
+            LogsCommand.class,
+            InspectCommand.class,
+            SamplesCommand.class
+        })
+public final class NablaCtl {
+    private static final int FAILED = 1;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    GlobalOptions options;
+
+    private NablaCtl() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(String... args) {
+        NablaCtl top = new NablaCtl();
+        return new CommandLine(top)
+                .setExecutionExceptionHandler((failure, command, parsed) -> top.report(failure))
+                .setParameterExceptionHandler(NablaCtl::reportUsage)
+                .execute(args);
+    }
+
+    private int report(Exception failure) {
+        String text = failure instanceof EngineException known ? known.text() : String.valueOf(failure);
+        System.err.println("nablactl: " + text);
+        for (Throwable cleanUp : failure.getSuppressed()) {
+            System.err.println("nablactl: while cleaning up: " + cleanUp.getMessage());
+        }
+        options.log(text);
+        if (options.debug && failure instanceof EngineException known) {
+            known.detail(System.err);
+        }
+        return FAILED;
+    }
+
+    private static int reportUsage(CommandLine.ParameterException failure, String[] args) {
+        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+        System.err.println("nablactl: " + failure.getMessage() + "; see " + name + " --help");
+        return FAILED;
+    }
+}
