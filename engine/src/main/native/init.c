@@ -345,7 +345,7 @@ static _Noreturn void init_main(const struct plan *plan, int dir, const struct c
         signal(SIGPIPE, SIG_DFL);
         if (plan->pause == 1) {
             shared->started_ns = realtime_ns();
-            close(starter);
+            syscall(SYS_close_range, 3, ~0u, 0);
             for (;;)
                 pause();
         }

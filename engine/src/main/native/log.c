@@ -64,9 +64,8 @@ static int open_or_make(int dir, const char *name, int flags, bool *made)
     return fd;
 }
 
-static int put_base(struct log *log)
+static int put_base(struct log *log, uint64_t now)
 {
-    uint64_t now = realtime_ns();
     if (put(log, log->base, now) < 0)
         return -1;
     log->last_ns = now;
@@ -94,7 +93,7 @@ int log_open(struct log *log, int dir, uint64_t limit)
     if (log->idx_size && first_record(log->idx, &log->base))
         return 0;
     log->base = old_end(dir);
-    return put_base(log) == 0 ? 0 : fail("log", errno, "cannot write to " IDX);
+    return put_base(log, realtime_ns()) == 0 ? 0 : fail("log", errno, "cannot write to " IDX);
 }
 
 /* Renames log, then index, then makes log, then index: any crash between is told by log_open. */
@@ -119,7 +118,7 @@ static int turn(struct log *log)
 }
 
 /* Makes sure there is room in the segment and that its first record is there. */
-static int ready(struct log *log)
+static int ready(struct log *log, uint64_t now)
 {
     if (log->idx >= 0 && log->limit && log->size >= log->limit) {
         close(log->log);
@@ -131,7 +130,7 @@ static int ready(struct log *log)
     }
     if (log->idx < 0 && turn(log) < 0)
         return -1;
-    return log->idx_size ? 0 : put_base(log);
+    return log->idx_size ? 0 : put_base(log, now);
 }
 
 void log_append(struct log *log, const char *data, size_t length)
@@ -140,7 +139,7 @@ void log_append(struct log *log, const char *data, size_t length)
     if (!log->first_ns)
         log->first_ns = now;
     log->seen += length;
-    while (length > 0 && ready(log) == 0) {
+    while (length > 0 && ready(log, now) == 0) {
         size_t part = length;
         if (log->limit && part > log->limit - log->size)
             part = (size_t)(log->limit - log->size);
@@ -156,14 +155,15 @@ void log_append(struct log *log, const char *data, size_t length)
         length -= (size_t)n;
     }
     log->dropped += length;
-    ready(log);         /* a full segment turns now, or with the next output when it cannot */
+    ready(log, now);    /* a full segment turns now, or with the next output when it cannot */
 }
 
 void log_window(struct log *log, unsigned cols, unsigned rows)
 {
+    uint64_t now = realtime_ns();
     log->window = WINDOW_BIT | (uint64_t)cols << 16 | rows;
-    if (log->log >= 0 && ready(log) == 0)
-        put(log, log->window, realtime_ns());
+    if (log->log >= 0 && ready(log, now) == 0)
+        put(log, log->window, now);
 }
 
 /* After a failed create: what was made here goes, what an earlier run left stays. */
