@@ -15,12 +15,13 @@
 
 #include "shim.h"
 
-/* No descriptor of ours may land where the tender expects one of its own: occupy those first. */
-static int occupy(int null, const struct slot *slot)
+/* No descriptor of ours may land where the tender expects one of its own: occupy those first
+   (with what stdin is; the monitor closes them, init puts the real ones there). */
+static int occupy(const struct slot *slot)
 {
     if (fcntl(slot->fd, F_GETFD) >= 0)
         return fail("plan", EINVAL, "plan: descriptor %d is given twice", slot->fd);
-    if (dup3(null, slot->fd, O_CLOEXEC) < 0)
+    if (dup3(0, slot->fd, O_CLOEXEC) < 0)
         return fail("plan", errno, "plan: descriptor %d for %s", slot->fd, slot->what);
     return 0;
 }
@@ -29,10 +30,10 @@ static int occupy_slots(const struct plan *plan)
 {
     struct slot slot;
     for (size_t i = 0; i < plan->files.n; i++)
-        if (plan_file(plan->files.at[i], &slot) < 0 || occupy(0, &slot) < 0)
+        if (plan_file(plan->files.at[i], &slot) < 0 || occupy(&slot) < 0)
             return -1;
     for (size_t i = 0; i < plan->taps.n; i++)
-        if (plan_tap(plan->taps.at[i], &slot) < 0 || occupy(0, &slot) < 0)
+        if (plan_tap(plan->taps.at[i], &slot) < 0 || occupy(&slot) < 0)
             return -1;
     return 0;
 }
@@ -66,7 +67,7 @@ static int write_failure(const char *path)
     return 1;
 }
 
-/* Neither process can be gone from /proc: the one waits for our answer, the other for its parent. */
+/* Neither can be gone from /proc: the monitor waits for our answer and reaps init only later. */
 static int write_success(const char *path, pid_t init, pid_t monitor)
 {
     char text[128];
