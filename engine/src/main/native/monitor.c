@@ -1,6 +1,7 @@
 /*
  * monitor.c — stays while the container lives: owns its console, logs what it prints, passes
- * input on, and records how it ended. Asleep in poll unless something happens; no timer while it lives.
+ * input on, and records how it ended. Asleep in poll unless something happens; no timer while
+ * the container lives.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
