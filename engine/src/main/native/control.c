@@ -99,6 +99,8 @@ static void admit(void)
         for (struct client *c = clients; c < clients + CONTROL_CLIENTS; c++)
             if (c->fd == 0) {
                 c->fd = fd;
+                /* What came since it connected was told to nobody. */
+                send(fd, "o", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
                 return;
             }
     close(fd);

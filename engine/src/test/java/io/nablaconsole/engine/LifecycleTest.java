@@ -46,7 +46,8 @@ class LifecycleTest {
 
     @Test
     void helloIsCreatedStartedWatchedAndGone() {
-        Container hello = engine.factory().create("hello", sample("hello", "dear", "world").build());
+        Container hello = engine.factory()
+                .create("hello", sample("hello", "dear", "world").build());
         assertThat(hello.status()).isEqualTo(Status.STOPPED);
 
         hello.start(ContainerProcess.ofConfig());
@@ -163,7 +164,8 @@ class LifecycleTest {
     class Gate {
         @Test
         void startOfAContainerWhoseInitDiedFailsAtOnce() {
-            Container container = engine.factory().create("dead", sample("hello").build());
+            Container container =
+                    engine.factory().create("dead", sample("hello").build());
             container.start(ContainerProcess.ofConfig());
             container.signal(Signal.KILL, false);
             ExitRecord exit = exitOf(container);
@@ -182,7 +184,8 @@ class LifecycleTest {
 
         @Test
         void needsAnInit() {
-            Container container = engine.factory().create("stopped", sample("hello").build());
+            Container container =
+                    engine.factory().create("stopped", sample("hello").build());
             assertThat(codeOf(container::exec)).isEqualTo(ErrorCode.CONTAINER_NOT_RUNNING);
         }
     }
@@ -203,9 +206,9 @@ class LifecycleTest {
             String longest = "x".repeat(1024);
             engine.factory().create(longest, sample("hello").build()).run(ContainerProcess.ofConfig());
             assertThat(exitOf(engine.factory().load(longest)).code()).isZero();
-            assertThat(engine.factory().list()).singleElement().satisfies(snapshot -> assertThat(
-                            snapshot.id().value())
-                    .isEqualTo(longest));
+            assertThat(engine.factory().list())
+                    .singleElement()
+                    .satisfies(snapshot -> assertThat(snapshot.id().value()).isEqualTo(longest));
             engine.factory().delete(longest, false);
             assertThat(engine.factory().list()).isEmpty();
         }
@@ -213,10 +216,10 @@ class LifecycleTest {
         @Test
         void refusesAnIdInUseAndLeavesItsOwnerAlone() {
             engine.running("one", "clock");
-            assertThatThrownBy(() -> engine.factory().create("one", sample("hello").build()))
+            assertThatThrownBy(
+                            () -> engine.factory().create("one", sample("hello").build()))
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.ID_IN_USE));
+                            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ID_IN_USE));
             assertThat(engine.factory().load("one").status()).isEqualTo(Status.RUNNING);
         }
 
@@ -226,8 +229,7 @@ class LifecycleTest {
             assertThatThrownBy(() -> engine.factory().create("sh", config))
                     .hasMessageContaining("/bin/sh")
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID));
+                            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID));
             try (var entries = Files.list(engine.root())) {
                 assertThat(entries).isEmpty();
             }
@@ -262,8 +264,7 @@ class LifecycleTest {
             assertThatThrownBy(() -> engine.factory().load("broken"))
                     .hasMessageContaining("state.json")
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.SYSTEM_ERROR));
+                            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SYSTEM_ERROR));
             assertThat(engine.factory().list())
                     .singleElement()
                     .satisfies(snapshot -> assertThat(snapshot.problem()).contains("state.json"));

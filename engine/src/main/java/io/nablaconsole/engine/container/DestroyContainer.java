@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Removes all a container has: processes, then exec → network → fs, then its directory. Every step is tried. */
@@ -87,11 +88,21 @@ final class DestroyContainer {
         }
     }
 
-    private void killUnknown() {
+    private void killUnknown() throws Exception {
         Optional<Shim.Created> processes = ShimResult.read(store.directory());
         if (processes.isPresent()) {
-            ProcessIdentity init = processes.get().init();
-            parts.shim().get().signal(init, Signal.KILL, true);
+            parts.shim().get().signal(processes.get().init(), Signal.KILL, true);
+            awaitEnd(processes.get().init());
+            awaitEnd(processes.get().monitor());
+        }
+    }
+
+    /** Waits until a process that is about to end has ended: the shim still writes into the directory. */
+    private static void awaitEnd(ProcessIdentity process) throws Exception {
+        Optional<ProcessHandle> handle =
+                process.alive() ? ProcessHandle.of(process.pid()) : Optional.<ProcessHandle>empty();
+        if (handle.isPresent()) {
+            handle.get().onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

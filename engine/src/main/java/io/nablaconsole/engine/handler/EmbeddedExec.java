@@ -59,8 +59,8 @@ public final class EmbeddedExec implements ExecHandler {
 
     private static HandlerState link(HandlerContext context, EmbeddedPlan plan) {
         plan.link(executable(context));
-        return new HandlerState(Map.of(
-                "tender", NAME, "image", plan.image().file().toString(), COMMAND_LINE, plan.commandLine()));
+        return new HandlerState(
+                Map.of("tender", NAME, "image", plan.image().file().toString(), COMMAND_LINE, plan.commandLine()));
     }
 
     private static Path executable(HandlerContext context) {
