@@ -34,11 +34,16 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
      */
     public static EmbeddedPlan of(Config config) {
         SptImage image = read(config.image());
+        return new EmbeddedPlan(config, image, commandLine(config), devices(config));
+    }
+
+    /** The devices as they are now, in the order of their names. */
+    static List<AttachedDevice> devices(Config config) {
         List<AttachedDevice> devices = new ArrayList<>();
         for (OpenDescriptor open : descriptors(config)) {
             devices.add(attach(config, open));
         }
-        return new EmbeddedPlan(config, image, commandLine(config), List.copyOf(devices));
+        return List.copyOf(devices);
     }
 
     /** Reads a unikernel; for any other file the error says in plain words what it is and what to do about it. */
