@@ -109,6 +109,25 @@ public record Config(
                 document);
     }
 
+    /** The same with other arguments, the unikernel's path first, and other devices; it keeps its document. */
+    public Config withGuest(List<String> newArgs, Map<String, DeviceBacking> newDevices) {
+        return new Config(
+                ociVersion,
+                newArgs,
+                bundle,
+                rootfs,
+                env,
+                cwd,
+                terminal,
+                consoleSize,
+                memory,
+                annotations,
+                newDevices,
+                tender,
+                netnsPath,
+                document);
+    }
+
     /** Whether this is a pod's pause container, which waits without a tender. */
     public boolean isPause() {
         return args.equals(PAUSE_ARGS);
@@ -148,6 +167,7 @@ public record Config(
         private TerminalSize consoleSize = TerminalSize.DEFAULT;
         private MemorySize memory = MemorySize.DEFAULT_GUEST;
         private String tender = TENDER_AUTOMATIC;
+        private @Nullable Path netnsPath;
 
         private Builder(Path image) {
             this.image = image.toAbsolutePath().normalize();
@@ -194,6 +214,12 @@ public record Config(
             return this;
         }
 
+        /** The network namespace of the tender and of its taps; null: the caller's. */
+        public Builder netnsPath(@Nullable Path value) {
+            netnsPath = value;
+            return this;
+        }
+
         public Builder tender(String name) {
             tender = name;
             return this;
@@ -226,7 +252,7 @@ public record Config(
                     annotations,
                     devices,
                     tender,
-                    null,
+                    netnsPath,
                     null);
         }
     }

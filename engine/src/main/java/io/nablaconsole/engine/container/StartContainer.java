@@ -35,10 +35,12 @@ final class StartContainer {
         Liveness.require(store.id(), Liveness.status(state), Action.START);
         clearLastRun();
         try (Undo undo = new Undo()) {
-            State ready = runHandlers(state, process, undo);
+            Prepared prepared = runHandlers(state, process, undo);
+            State ready = prepared.state;
             Path socket = process.io() == ContainerProcess.Io.CONSOLE ? SocketPath.of(store.directory()) : null;
             boolean inherit = process.io() == ContainerProcess.Io.INHERIT;
-            Shim.Created created = parts.shim().get().create(store.directory(), plan(ready, process, socket), inherit);
+            Shim.Created created =
+                    parts.shim().get().create(store.directory(), plan(prepared, process, socket), inherit);
             undo.push("kill the init process", () -> parts.shim().get().signal(created.init(), Signal.KILL, true));
             store.writeState(States.created(ready, created, socket));
             undo.forget();
@@ -58,24 +60,25 @@ final class StartContainer {
         }
     }
 
-    private State runHandlers(State state, ContainerProcess process, Undo undo) {
+    /** What the handlers left: their states, and the configuration the tender is to see. */
+    private record Prepared(State state, HandlerContext context) {}
+
+    private Prepared runHandlers(State state, ContainerProcess process, Undo undo) {
         Handlers handlers = parts.handlers();
-        HandlerContext context = context(state, process);
-        HandlerState fs = handlers.fs().run(context, state.fsState());
-        HandlerState network = handlers.network().run(context, state.networkState());
-        HandlerState exec = handlers.exec().run(context, state.execState());
-        State ready = States.withHandlers(state, fs, network, exec);
-        undo.push("save the state", () -> store.writeState(state));
-        return ready;
-    }
-
-    private HandlerContext context(State state, ContainerProcess process) {
         Config config = process.applyTo(state.config());
-        return new HandlerContext(store.id(), config, store.directory().path());
+        HandlerContext asked =
+                new HandlerContext(store.id(), config, store.directory().path());
+        HandlerState fs = handlers.fs().run(asked, state.fsState());
+        HandlerContext withFiles = asked.with(handlers.fs().provide(asked, fs));
+        HandlerState network = handlers.network().run(withFiles, state.networkState());
+        HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, network));
+        HandlerState exec = handlers.exec().run(complete, state.execState());
+        undo.push("save the state", () -> store.writeState(state));
+        return new Prepared(States.withHandlers(state, fs, network, exec), complete);
     }
 
-    private ShimPlan plan(State state, ContainerProcess process, @Nullable Path socket) {
-        Config config = state.config();
+    private ShimPlan plan(Prepared prepared, ContainerProcess process, @Nullable Path socket) {
+        Config config = prepared.state.config();
         ShimPlan plan = new ShimPlan(store.directory().path()).logLimit(parts.logSegmentBytes());
         plan.console(console(config, process), config.consoleSize());
         if (socket != null) {
@@ -87,7 +90,7 @@ final class StartContainer {
         if (config.isPause()) {
             return plan.pause();
         }
-        return plan.tender(parts.handlers().exec().command(context(state, process), state.execState()));
+        return plan.tender(parts.handlers().exec().command(prepared.context, prepared.state.execState()));
     }
 
     private static ShimPlan.Console console(Config config, ContainerProcess process) {
