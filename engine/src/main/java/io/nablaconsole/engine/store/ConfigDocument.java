@@ -2,6 +2,7 @@ package io.nablaconsole.engine.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.annotation.BridgeAnnotations;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.EngineException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configuration as an OCI {@code config.json}. What OCI has no field for stands in annotations that begin with
  * {@code io.nablaconsole.}: {@code tender}, {@code block.NAME}, {@code block.NAME.readonly}, {@code block.NAME.size},
- * {@code tap.NAME}, {@code tap.NAME.mac}; so every container can be described by a plain bundle.
+ * {@code tap.NAME}, {@code tap.NAME.mac}, and those of {@link BridgeAnnotations}; so every container can be described by a plain bundle.
  */
 public final class ConfigDocument {
     static final String PREFIX = "io.nablaconsole.";
@@ -61,7 +62,7 @@ public final class ConfigDocument {
                 consoleSize(process),
                 memory(top),
                 plainAnnotations(annotations),
-                devices(annotations),
+                devices(annotations, base.toAbsolutePath().normalize()),
                 annotations.getOrDefault(TENDER, Config.TENDER_AUTOMATIC),
                 netns(top),
                 new String(document, StandardCharsets.UTF_8));
@@ -102,17 +103,22 @@ public final class ConfigDocument {
 
     private static Map<String, String> plainAnnotations(Map<String, String> all) {
         Map<String, String> plain = new LinkedHashMap<>(all);
-        plain.keySet().removeIf(key -> key.startsWith(BLOCK) || key.startsWith(TAP) || key.equals(TENDER));
+        plain.keySet()
+                .removeIf(key -> key.startsWith(BLOCK)
+                        || key.startsWith(TAP)
+                        || BridgeAnnotations.owns(key)
+                        || key.equals(TENDER));
         return plain;
     }
 
-    private static Map<String, DeviceBacking> devices(Map<String, String> annotations) {
-        Map<String, DeviceBacking> devices = new LinkedHashMap<>();
+    private static Map<String, DeviceBacking> devices(Map<String, String> annotations, Path bundle) {
+        Map<String, DeviceBacking> devices = new LinkedHashMap<>(BridgeAnnotations.read(annotations));
         annotations.forEach((key, value) -> {
             if (key.startsWith(BLOCK) && !key.endsWith(READ_ONLY) && !key.endsWith(BLOCK_SIZE)) {
                 boolean readOnly = annotations.getOrDefault(key + READ_ONLY, "").equals("true");
                 int size = blockSize(key, annotations.get(key + BLOCK_SIZE));
-                devices.put(key.substring(BLOCK.length()), new DeviceBacking.BlockFile(Path.of(value), readOnly, size));
+                Path file = bundle.resolve(value);
+                devices.put(key.substring(BLOCK.length()), new DeviceBacking.BlockFile(file, readOnly, size));
             } else if (key.startsWith(TAP) && !key.endsWith(MAC)) {
                 devices.put(key.substring(TAP.length()), new DeviceBacking.Tap(value, annotations.get(key + MAC)));
             }
@@ -181,6 +187,8 @@ public final class ConfigDocument {
             annotations.put(BLOCK + name, block.file().toString());
             annotations.put(BLOCK + name + READ_ONLY, String.valueOf(block.readOnly()));
             annotations.put(BLOCK + name + BLOCK_SIZE, String.valueOf(block.blockSize()));
+        } else if (backing instanceof DeviceBacking.BridgedTap tap) {
+            BridgeAnnotations.write(name, tap, annotations::put);
         } else if (backing instanceof DeviceBacking.Tap tap) {
             annotations.put(TAP + name, tap.name());
             if (tap.mac() != null) {
