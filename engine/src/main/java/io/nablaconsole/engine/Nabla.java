@@ -11,6 +11,7 @@ import io.nablaconsole.engine.container.NablaFactory;
 import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.images.EngineImages;
+import io.nablaconsole.engine.network.NetworkHandler;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimBinary;
 import io.nablaconsole.engine.store.ConfigDocument;
@@ -35,9 +36,10 @@ public final class Nabla {
         return UserDirectories.state();
     }
 
-    /** The handlers of an engine that needs nothing installed: no extra files, no network, the embedded tender. */
+    /** The handlers of an engine that needs nothing installed: no extra files, the network that is
+     * asked for, the embedded tender. */
     public static Handlers defaultHandlers() {
-        return new Handlers(new NoHandler(), new NoHandler(), new EmbeddedExec());
+        return new Handlers(new NoHandler(), new NetworkHandler(), new EmbeddedExec());
     }
 
     /**
