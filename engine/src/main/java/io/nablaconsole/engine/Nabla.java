@@ -5,10 +5,11 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.Images;
+import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
-import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.images.EngineImages;
 import io.nablaconsole.engine.network.NetworkHandler;
@@ -17,9 +18,13 @@ import io.nablaconsole.engine.shim.ShimBinary;
 import io.nablaconsole.engine.store.ConfigDocument;
 import io.nablaconsole.engine.store.StoreRoot;
 import io.nablaconsole.engine.store.UserDirectories;
+import io.nablaconsole.engine.tender.InstalledTenders;
+import io.nablaconsole.engine.tender.TenderExec;
+import io.nablaconsole.engine.tender.Tenders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,8 @@ public final class Nabla {
 
     private static final Supplier<Shim> SHIM = new Memo<>(() -> new Shim(ShimBinary.unpack()));
 
+    private static final Tenders TENDERS = tenders(List.of());
+
     private Nabla() {}
 
     /** Where containers live unless told otherwise: {@code $XDG_STATE_HOME/nabla-console}. */
@@ -36,10 +43,34 @@ public final class Nabla {
         return UserDirectories.state();
     }
 
-    /** The handlers of an engine that needs nothing installed: no extra files, the network that is
-     * asked for, the embedded tender. */
+    /**
+     * The handlers of an engine: no extra files; the network that is asked for; the tender that is asked for, else the
+     * first that can run the unikernel, the embedded one before those that are installed.
+     */
     public static Handlers defaultHandlers() {
-        return new Handlers(new NoHandler(), new NetworkHandler(), new EmbeddedExec());
+        return new Handlers(new NoHandler(), new NetworkHandler(), new TenderExec(TENDERS));
+    }
+
+    /**
+     * The same with the programs of tenders looked for in {@code tenderDirectories} first, before those of the
+     * environment variable {@code NABLA_TENDER_PATH} and of PATH.
+     */
+    public static Handlers handlers(List<Path> tenderDirectories) {
+        return new Handlers(new NoHandler(), new NetworkHandler(), new TenderExec(tenders(tenderDirectories)));
+    }
+
+    private static Tenders tenders(List<Path> directories) {
+        return new Tenders(InstalledTenders.in(directories));
+    }
+
+    /** The tenders the engine knows, with what this host has of them; may run each once to ask for its version. */
+    public static List<TenderReport> tenders() {
+        return TENDERS.reports();
+    }
+
+    /** Those of {@link #tenders()} that are meant for {@code image}, usable or not. */
+    public static List<TenderReport> tendersFor(ImageReport image) {
+        return TENDERS.reportsFor(image);
     }
 
     /**
@@ -58,7 +89,7 @@ public final class Nabla {
 
     /** Unikernel files: what they are, and the samples. */
     public static Images images() {
-        return new EngineImages();
+        return new EngineImages(TENDERS);
     }
 
     /**

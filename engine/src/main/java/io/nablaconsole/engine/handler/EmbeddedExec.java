@@ -18,7 +18,9 @@ import java.util.Map;
  * container's own copy, so a container outlives the file it was made from.
  */
 public final class EmbeddedExec implements ExecHandler {
-    private static final String NAME = "embedded";
+    /** What configurations call it. */
+    public static final String NAME = "embedded";
+
     private static final String EXECUTABLE = "tender";
     private static final String COMMAND_LINE = "commandline";
     private static final String DEVICES = "devices";

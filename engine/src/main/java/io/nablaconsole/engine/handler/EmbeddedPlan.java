@@ -37,8 +37,12 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
         return new EmbeddedPlan(config, image, commandLine(config), devices(config));
     }
 
-    /** The devices as they are now, in the order of their names. */
-    static List<AttachedDevice> devices(Config config) {
+    /**
+     * The devices as they are now, in the order of their names.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what is wrong with one
+     */
+    public static List<AttachedDevice> devices(Config config) {
         List<AttachedDevice> devices = new ArrayList<>();
         for (OpenDescriptor open : descriptors(config)) {
             devices.add(attach(config, open));

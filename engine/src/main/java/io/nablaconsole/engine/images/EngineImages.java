@@ -7,16 +7,22 @@ import io.nablaconsole.engine.api.Sample;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
 import io.nablaconsole.engine.image.ImageInspector;
+import io.nablaconsole.engine.tender.Tenders;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Unikernel files as the engine sees them. */
 public final class EngineImages implements Images {
     private final SampleStore samples = new SampleStore();
+    private final Tenders tenders;
+
+    public EngineImages(Tenders tenders) {
+        this.tenders = tenders;
+    }
 
     @Override
     public ImageReport inspect(Path file) {
-        return ImageInspector.inspect(file);
+        return tenders.judge(ImageInspector.inspect(file));
     }
 
     @Override

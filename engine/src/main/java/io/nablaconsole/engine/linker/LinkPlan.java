@@ -24,7 +24,7 @@ record LinkPlan(List<Mapping> mappings, long entry) {
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what does not fit together */
     static LinkPlan of(SptImage image, MemorySize size, byte[] commandLine, List<? extends AttachedDevice> attached) {
         long memory = GuestLayout.checkedMemory(image, size);
-        List<AttachedDevice> devices = ManifestDevices.order(image, attached);
+        List<AttachedDevice> devices = ManifestDevices.order(image.file(), image.manifest(), attached);
         InternalDescriptors internal = InternalDescriptors.beside(devices);
         ByteBuffer boot = BootInfo.of(memory, image.memoryEnd(), commandLine, internal, devices);
         long stubAt = memory + GUARD;

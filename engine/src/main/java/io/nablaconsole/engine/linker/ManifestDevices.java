@@ -4,7 +4,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ManifestEntry;
 import io.nablaconsole.engine.image.AttachedDevice;
-import io.nablaconsole.engine.image.SptImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,16 +14,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what is attached into line with what the manifest asks for. */
-final class ManifestDevices {
+public final class ManifestDevices {
     private ManifestDevices() {}
 
     /**
-     * The devices in manifest order.
+     * The devices in the order of {@code manifest}.
      *
+     * @param file the image it is from, for messages
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when one is missing, too many, of the wrong type, given
      *     twice, or shares its descriptor
      */
-    static List<AttachedDevice> order(SptImage image, List<? extends AttachedDevice> devices) {
+    public static List<AttachedDevice> order(
+            Path file, List<ManifestEntry> manifest, List<? extends AttachedDevice> devices) {
         Map<String, AttachedDevice> byName = new HashMap<>();
         Set<Integer> descriptors = new HashSet<>();
         for (AttachedDevice device : devices) {
@@ -36,22 +38,22 @@ final class ManifestDevices {
             }
         }
         List<AttachedDevice> ordered = new ArrayList<>();
-        for (ManifestEntry entry : image.manifest()) {
-            ordered.add(matching(image, entry, byName.remove(entry.name())));
+        for (ManifestEntry entry : manifest) {
+            ordered.add(matching(file, entry, byName.remove(entry.name())));
         }
         for (String name : byName.keySet()) {
-            throw invalid("device '" + name + "' is not in the manifest of " + image.file());
+            throw invalid("device '" + name + "' is not in the manifest of " + file);
         }
         return ordered;
     }
 
-    private static AttachedDevice matching(SptImage image, ManifestEntry entry, @Nullable AttachedDevice device) {
+    private static AttachedDevice matching(Path file, ManifestEntry entry, @Nullable AttachedDevice device) {
         if (device == null) {
-            throw invalid(entry.type() + " device '" + entry.name() + "' of " + image.file()
-                    + " has nothing behind it: attach it");
+            throw invalid(
+                    entry.type() + " device '" + entry.name() + "' of " + file + " has nothing behind it: attach it");
         }
         if (device.type() != entry.type()) {
-            throw invalid("device '" + entry.name() + "' of " + image.file() + " is a " + entry.type()
+            throw invalid("device '" + entry.name() + "' of " + file + " is a " + entry.type()
                     + " device, what is attached is a " + device.type() + " device");
         }
         return device;
