@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Networks from the configuration to packets a real guest answers. */
 @Tag("root")
@@ -143,9 +145,17 @@ class NetworkTest {
 
     @Nested
     class AGuest {
-        @Test
-        void answersArpAndPing() throws IOException {
-            Container ping = run("ping", bridged("ping"));
+        private Config onTender(String tender, String sample, BridgedTap tap) {
+            return RealTenders.sample(tender, sample)
+                    .device("net0", tap)
+                    .netnsPath(namespace.path())
+                    .build();
+        }
+
+        @ParameterizedTest
+        @FieldSource("io.nablaconsole.engine.devices.RealTenders#ALL")
+        void answersArpAndPing(String tender) throws IOException {
+            Container ping = run("ping", onTender(tender, "ping", new BridgedTap("br0", null, GUEST, null)));
             try (ConsoleSession console = ping.openConsole()) {
                 readUntil(console, "10.7.0.2/24");
             }
@@ -153,15 +163,17 @@ class NetworkTest {
             pinged("10.7.0.2");
         }
 
-        @Test
-        void hasTheHardwareAddressItIsGiven() throws IOException {
-            run("ping", on("ping", new BridgedTap("br0", "02:11:22:33:44:56", GUEST, null)));
+        @ParameterizedTest
+        @FieldSource("io.nablaconsole.engine.devices.RealTenders#ALL")
+        void hasTheHardwareAddressItIsGiven(String tender) throws IOException {
+            run("ping", onTender(tender, "ping", new BridgedTap("br0", "02:11:22:33:44:56", GUEST, null)));
             assertThat(neighbour("10.7.0.2")).contains("02:11:22:33:44:56");
         }
 
-        @Test
-        void servesAPageToTheHost() throws IOException {
-            Container web = run("web", bridged("web"));
+        @ParameterizedTest
+        @FieldSource("io.nablaconsole.engine.devices.RealTenders#ALL")
+        void servesAPageToTheHost(String tender) throws IOException {
+            Container web = run("web", onTender(tender, "web", new BridgedTap("br0", null, GUEST, null)));
             assertThat(fetch("http://10.7.0.2/"))
                     .contains("Hello from a unikernel")
                     .contains("10.7.0.1");
