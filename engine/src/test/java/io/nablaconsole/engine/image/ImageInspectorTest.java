@@ -9,6 +9,8 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +134,24 @@ class ImageInspectorTest {
             assertThat(inspect(bare().put(TestImage.TEXT_AT + 0x40, 4, 0x1badb002))
                             .kind())
                     .isEqualTo(Kind.BARE_METAL);
+        }
+
+        @Test
+        void unikraftAndLinuxKernelAreToldByTheirSections() {
+            assertThat(inspect(withSection(".uk_inittab")).kind()).isEqualTo(Kind.UNIKRAFT);
+            assertThat(inspect(withSection("__ksymtab")).kind()).isEqualTo(Kind.LINUX_KERNEL);
+        }
+
+        private TestImage withSection(String name) {
+            byte[] names = ("\0" + name + "\0").getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer section = ByteBuffer.allocate(64 + names.length).order(ByteOrder.LITTLE_ENDIAN);
+            section.putLong(24, TestImage.DATA_AT + 64)
+                    .putLong(32, names.length)
+                    .put(64, names);
+            return bare().data(section.array())
+                    .put(40, 8, TestImage.DATA_AT)
+                    .put(58, 2, 64)
+                    .put(60, 2, 1);
         }
 
         @Test
