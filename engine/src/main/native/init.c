@@ -21,6 +21,7 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "shim.h"
@@ -130,6 +131,12 @@ static int set_limits(const struct plan *plan)
     snprintf(text, sizeof text, "%d", (int)plan->oom_score_adj);
     if (plan->oom_score_adj != ABSENT && write_text("/proc/self/oom_score_adj", text) < 0)
         return fail("oom", errno, "cannot set oom_score_adj to %s", text);
+    /* A guest that crashes would leave a core file as large as its memory: only if asked for. */
+    struct rlimit core;
+    if (getrlimit(RLIMIT_CORE, &core) == 0) {
+        core.rlim_cur = 0;
+        setrlimit(RLIMIT_CORE, &core);
+    }
     for (size_t i = 0; i < plan->rlimits.n; i++) {
         if (plan_rlimit(plan->rlimits.at[i], value) < 0)
             return -1;
@@ -314,13 +321,22 @@ static void execute_copy(const char *exe, char **argv, char **env)
     syscall(SYS_execveat, to, "", argv, env, AT_EMPTY_PATH);
 }
 
+enum { BUSY_TURNS = 200 };
+
 static void execute(const struct plan *plan, struct shared *shared)
 {
     char *only[] = { (char *)plan->exe, NULL };
     char **argv = plan->args.n ? plan->args.at : only;
     struct statvfs fs;
-    shared->started_ns = realtime_ns();
-    execve(plan->exe, argv, plan->env.at);
+    /* An engine that forks while it writes the executable keeps it open for writing in the child
+       for an instant: wait for that. */
+    for (int turn = 0; turn < BUSY_TURNS; turn++) {
+        shared->started_ns = realtime_ns();
+        execve(plan->exe, argv, plan->env.at);
+        if (errno != ETXTBSY)
+            break;
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    }
     int why = errno;
     if (why == EACCES && statvfs(plan->exe, &fs) == 0 && fs.f_flag & ST_NOEXEC)
         execute_copy(plan->exe, argv, plan->env.at);
