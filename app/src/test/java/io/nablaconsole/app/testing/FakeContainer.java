@@ -91,6 +91,7 @@ public final class FakeContainer implements Container {
                 HandlerState.EMPTY,
                 new HandlerState(Map.of("tender", "embedded")),
                 status,
+                started,
                 "0b3f2a86-5d0e-4f8e-9b1e-2f0c9f3c7a11",
                 pid == 0 ? 0 : pid - 1,
                 pid == 0 ? null : "/run/user/1000/nabla-console/" + id + ".sock",
@@ -276,8 +277,13 @@ public final class FakeContainer implements Container {
     }
 
     @Override
-    public ConsoleSession openConsole() {
-        return log.session();
+    public String inspect() {
+        return "{ \"state\" : { \"id\" : \"" + id + "\" } }";
+    }
+
+    @Override
+    public ConsoleSession openConsole(long offset) {
+        return log.session(offset);
     }
 
     @Override
