@@ -49,7 +49,8 @@ final class DestroyContainer {
                 steps.push(
                         "remove its control group",
                         () -> Cgroups.remove(parts.cgroups().at(groups)));
-                steps.push("kill its processes", this::killUnknown);
+                steps.push(
+                        "kill its processes", () -> killUnknown(parts.cgroups().at(groups)));
             } else {
                 steps.push("remove its control group", () -> Cgroups.remove(Cgroup.of(state.cgroup())));
                 handlers(steps, state);
@@ -94,10 +95,12 @@ final class DestroyContainer {
         steps.push("undo its tender", () -> handlers.exec().destroy(context, state.execState()));
     }
 
-    private void killUnknown() throws Exception {
+    private void killUnknown(Cgroup group) throws Exception {
         Optional<Shim.Created> processes = ShimResult.read(store.directory());
         if (processes.isPresent()) {
             parts.shim().get().signal(processes.get().init(), Signal.KILL, true);
+            // on version 1 of control groups a frozen process does not even die
+            group.freezer().thaw();
             awaitEnd(processes.get().init());
             awaitEnd(processes.get().monitor());
         }
