@@ -263,9 +263,19 @@ static int close_others(const struct plan *plan, int fifo, int parent)
     }
 }
 
+/* Another user may not reach the executable by its path, so it is held open; -1 if it is not needed
+   or not there, which execve will tell. Not blocking, or a fifo of that name would hold us up. */
+static int hold_program(const struct plan *plan)
+{
+    if (!plan->exe || (plan->uid == ABSENT && plan->gid == ABSENT && !plan->caps_text))
+        return -1;
+    int fd = RETRY(open(plan->exe, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    return fd < 0 ? RETRY(open(plan->exe, O_PATH | O_CLOEXEC)) : fd;
+}
+
 /* The order matters: descriptors before limits, all that needs privilege before the user. */
 static int prepare(const struct plan *plan, int dir, const struct console *console, pid_t monitor,
-                   int parent)
+                   int parent, int *program)
 {
     int fifo;
     if (die_with(monitor) < 0 || own_session() < 0 || join_cgroups(&plan->cgroups) < 0
@@ -276,6 +286,7 @@ static int prepare(const struct plan *plan, int dir, const struct console *conso
     const char *cwd = plan->cwd ? plan->cwd : "/";
     if (chdir(cwd) < 0)
         return fail("cwd", errno, "cannot change to directory %s", cwd);
+    *program = hold_program(plan);
     if (set_limits(plan) < 0 || set_labels(plan) < 0 || become_user(plan) < 0
         || die_with(monitor) < 0)
         return -1;
@@ -301,10 +312,9 @@ static int await_start(int fifo)
 }
 
 /* For an executable on a file system mounted noexec: run it from memory. */
-static void execute_copy(const char *exe, char **argv, char **env)
+static void execute_copy(int from, char **argv, char **env)
 {
     struct stat status;
-    int from = RETRY(open(exe, O_RDONLY | O_CLOEXEC));
     int to = (int)syscall(SYS_memfd_create, "tender", MFD_CLOEXEC | MFD_EXEC_);
     if (to < 0 && errno == EINVAL)
         to = (int)syscall(SYS_memfd_create, "tender", MFD_CLOEXEC);
@@ -323,7 +333,7 @@ static void execute_copy(const char *exe, char **argv, char **env)
 
 enum { BUSY_TURNS = 200 };
 
-static void execute(const struct plan *plan, struct shared *shared)
+static void execute(const struct plan *plan, int program, struct shared *shared)
 {
     char *only[] = { (char *)plan->exe, NULL };
     char **argv = plan->args.n ? plan->args.at : only;
@@ -338,8 +348,14 @@ static void execute(const struct plan *plan, struct shared *shared)
         nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
     }
     int why = errno;
-    if (why == EACCES && statvfs(plan->exe, &fs) == 0 && fs.f_flag & ST_NOEXEC)
-        execute_copy(plan->exe, argv, plan->env.at);
+    if (why == EACCES && program >= 0) {
+        syscall(SYS_execveat, program, "", argv, plan->env.at, AT_EMPTY_PATH);
+        why = errno;
+    }
+    if (why == EACCES && program < 0)
+        program = RETRY(open(plan->exe, O_RDONLY | O_CLOEXEC));
+    if (why == EACCES && program >= 0 && fstatvfs(program, &fs) == 0 && fs.f_flag & ST_NOEXEC)
+        execute_copy(program, argv, plan->env.at);
     shared->started_ns = 0;
     fail("exec", why, "cannot execute %s", plan->exe);
 }
@@ -348,7 +364,8 @@ static _Noreturn void init_main(const struct plan *plan, int dir, const struct c
                                 struct shared *shared, pid_t monitor, int parent)
 {
     prctl(PR_SET_NAME, "nabla-init", 0, 0, 0);
-    int fifo = prepare(plan, dir, console, monitor, parent);
+    int program = -1;
+    int fifo = prepare(plan, dir, console, monitor, parent, &program);
     if (send_report(parent) < 0 || fifo < 0)
         _exit(1);
     close(parent);
@@ -365,7 +382,7 @@ static _Noreturn void init_main(const struct plan *plan, int dir, const struct c
             for (;;)
                 pause();
         }
-        execute(plan, shared);
+        execute(plan, program, shared);
         signal(SIGPIPE, SIG_IGN);
         write_all(starter, report.text, strlen(report.text));
     }

@@ -38,6 +38,17 @@ public interface Container {
     Optional<ExitRecord> exit();
 
     /**
+     * Changes what can change in a container, live or not: annotations, CPU weight, quota and set, the memory limits of
+     * its control group (the guest's own size stays) and the number of processes. All or nothing.
+     *
+     * @param config the whole configuration as it shall be, best made from {@link #config} with
+     *     {@link Config#toBuilder}
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming every field that cannot change any more, or the
+     *     limit this host cannot set; nothing is changed then
+     */
+    void set(Config config);
+
+    /**
      * Makes the init process, which waits at the gate. Status: stopped → created.
      *
      * @throws EngineException {@link ErrorCode#CONTAINER_NOT_STOPPED}, {@link ErrorCode#CONTAINER_PAUSED},
