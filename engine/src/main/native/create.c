@@ -29,11 +29,8 @@ static int occupy(const struct slot *slot)
 static int occupy_slots(const struct plan *plan)
 {
     struct slot slot;
-    for (size_t i = 0; i < plan->files.n; i++)
-        if (plan_file(plan->files.at[i], &slot) < 0 || occupy(&slot) < 0)
-            return -1;
-    for (size_t i = 0; i < plan->taps.n; i++)
-        if (plan_tap(plan->taps.at[i], &slot) < 0 || occupy(&slot) < 0)
+    for (size_t i = 0; plan_slot(plan, i, &slot); i++)
+        if (occupy(&slot) < 0)
             return -1;
     return 0;
 }
