@@ -19,6 +19,8 @@
    (with what stdin is; the monitor closes them, init puts the real ones there). */
 static int occupy(const struct slot *slot)
 {
+    if (slot->fd < 3)           /* replaces a standard stream in init, and there only */
+        return 0;
     if (fcntl(slot->fd, F_GETFD) >= 0)
         return fail("plan", EINVAL, "plan: descriptor %d is given twice", slot->fd);
     if (dup3(0, slot->fd, O_CLOEXEC) < 0)

@@ -128,6 +128,13 @@ static int open_slots(const struct plan *plan)
     return 0;
 }
 
+static int control_terminal(const struct plan *plan)
+{
+    if (plan->ctty == 1 && ioctl(0, TIOCSCTTY, 0) < 0)
+        return fail("console", errno, "cannot make descriptor 0 the controlling terminal");
+    return 0;
+}
+
 /* Held by descriptor, so that init finds it again as another user in a closed directory. */
 static int make_fifo(const struct plan *plan, int dir)
 {
@@ -281,7 +288,7 @@ static int prepare(const struct plan *plan, int dir, const struct console *conso
     int fifo;
     if (die_with(monitor) < 0 || own_session() < 0 || join_cgroups(&plan->cgroups) < 0
         || (plan->netns && join_netns(plan->netns) < 0) || console_attach(console) < 0
-        || open_slots(plan) < 0 || (fifo = make_fifo(plan, dir)) < 0
+        || open_slots(plan) < 0 || control_terminal(plan) < 0 || (fifo = make_fifo(plan, dir)) < 0
         || close_others(plan, fifo, parent) < 0)
         return -1;
     const char *cwd = plan->cwd ? plan->cwd : "/";

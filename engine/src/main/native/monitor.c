@@ -112,7 +112,8 @@ static void drop_placeholders(const struct plan *plan)
 {
     struct slot slot;
     for (size_t i = 0; plan_slot(plan, i, &slot); i++)
-        close(slot.fd);
+        if (slot.fd >= 3)
+            close(slot.fd);
 }
 
 static void undo(int dir)

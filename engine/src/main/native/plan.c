@@ -48,6 +48,7 @@ static const struct key {
     { "pass", LIST, AT(passes), 0, 0 },
     { "monitor", NUMBER, AT(monitor), 0, 1 },
     { "console_socket", PATH, AT(console_socket), 0, 0 },
+    { "ctty", NUMBER, AT(ctty), 0, 1 },
     { "pause", NUMBER, AT(pause), 0, 1 },
 #undef AT
 };
@@ -107,14 +108,13 @@ static int plan_tap(const char *text, struct slot *slot)
 
 static int plan_pass(const char *text, struct slot *slot)
 {
-    uint64_t pid, source;
-    slot->kind = SLOT_PASS;
-    if (descriptor(&text, slot) < 0)
-        return -1;
-    slot->what = text;
-    if (plan_number(text, &text, 10, INT_MAX, &pid) < 0 || pid == 0 || *text++ != ':'
+    uint64_t fd, pid, source;
+    *slot = (struct slot){ .kind = SLOT_PASS, .what = text };
+    if (plan_number(text, &text, 10, INT_MAX - 1, &fd) < 0 || *text++ != ':'
+        || plan_number(text, &text, 10, INT_MAX, &pid) < 0 || pid == 0 || *text++ != ':'
         || plan_number(text, &text, 10, INT_MAX - 1, &source) < 0 || *text)
         return -1;
+    slot->fd = (int)fd;
     slot->pid = (int)pid;
     slot->source = (int)source;
     return 0;
@@ -270,6 +270,8 @@ static int check(struct plan *plan)
         return fail("plan", EINVAL, "plan: exactly one of exe and pause=1 is needed");
     if (plan->monitor == ABSENT)
         plan->monitor = 1;
+    if (plan->ctty == 1 && kind != CONSOLE_INHERIT)
+        return wrong("ctty", "1", "only for console=inherit: a pty is the controlling terminal anyway");
     if (plan->monitor ? plan->console_socket != NULL
         : plan->socket || (plan->console_socket ? kind != CONSOLE_PTY : kind != CONSOLE_INHERIT))
         return fail("plan", EINVAL, "plan: without a monitor the console is inherited or a pty "

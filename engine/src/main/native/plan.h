@@ -25,13 +25,14 @@ struct slot {                   /* a descriptor the tender finds open */
     int fd;
     int writable;
     int pid, source;            /* of a passed one: whose it is, and its number there */
-    const char *what;           /* path, interface name, or PID:SOURCE */
+    const char *what;           /* path, interface name, or FD:PID:SOURCE */
 };
 
 struct plan {
     const char *dir, *console_name, *socket, *exe, *cwd, *netns, *apparmor, *selinux;
     const char *console_socket, *caps_text, *umask_text;
-    int64_t cols, rows, log_limit, uid, gid, oom_score_adj, no_new_privs, monitor, pause;
+    int64_t cols, rows, log_limit, uid, gid, oom_score_adj, no_new_privs, monitor, pause,
+        ctty;
     struct list args, env, groups, cgroups, rlimits, files, taps, passes;
     enum console_kind console;
     int umask;                  /* what the caller had unless the plan says otherwise */

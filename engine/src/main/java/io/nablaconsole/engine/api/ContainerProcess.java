@@ -9,19 +9,13 @@ import java.util.List;
  * @param args replaces the configuration's when not empty
  * @param env added to the configuration's
  * @param io where its standard streams go
+ * @param extraFiles descriptors of this program that the process finds open as 3, 4, …; they stay open here
  */
-public record ContainerProcess(List<String> args, List<String> env, Io io) {
-    /** Where the standard streams of the process go. */
-    public enum Io {
-        /** The shim keeps them: a pty or pipes, logged, to be watched with {@link Container#openConsole}. */
-        CONSOLE,
-        /** The caller's own descriptors 0, 1 and 2. */
-        INHERIT
-    }
-
+public record ContainerProcess(List<String> args, List<String> env, ContainerIo io, List<Integer> extraFiles) {
     public ContainerProcess {
         args = List.copyOf(args);
         env = List.copyOf(env);
+        extraFiles = List.copyOf(extraFiles);
     }
 
     /** {@code config} with this process's arguments and environment in it. */
@@ -33,11 +27,35 @@ public record ContainerProcess(List<String> args, List<String> env, Io io) {
 
     /** The process the container's configuration describes, on a logged console. */
     public static ContainerProcess ofConfig() {
-        return ofConfig(Io.CONSOLE);
+        return ofConfig(ContainerIo.LOGGED);
     }
 
     /** The process the container's configuration describes, with its streams where {@code io} says. */
-    public static ContainerProcess ofConfig(Io io) {
-        return new ContainerProcess(List.of(), List.of(), io);
+    public static ContainerProcess ofConfig(ContainerIo io) {
+        return new ContainerProcess(List.of(), List.of(), io, List.of());
+    }
+
+    /** The same with its streams elsewhere. */
+    public ContainerProcess withIo(ContainerIo newIo) {
+        return new ContainerProcess(args, env, newIo, extraFiles);
+    }
+
+    /** The same with these descriptors as 3, 4, …. */
+    public ContainerProcess withExtraFiles(List<Integer> descriptors) {
+        return new ContainerProcess(args, env, io, descriptors);
+    }
+
+    /**
+     * The same on this terminal.
+     *
+     * @throws EngineException {@link ErrorCode#CONSOLE_EXISTS} when it has one already
+     */
+    public ContainerProcess withConsole(Console console) {
+        if (io instanceof ContainerIo.Terminal) {
+            throw new EngineException(
+                    ErrorCode.CONSOLE_EXISTS,
+                    "cannot give the process " + console.path() + ": it has a console already");
+        }
+        return withIo(new ContainerIo.Terminal(console));
     }
 }

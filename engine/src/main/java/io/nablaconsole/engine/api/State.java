@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when the container was created
  * @param started when the tender was executed; null while it was not
  * @param bootId of the boot the pid belongs to; empty without one
- * @param monitorPid the shim that watches the init; 0 without one
+ * @param monitorPid the shim that watches the init; 0 without one: then a supervisor of the caller's does
  * @param consoleSocket where that shim takes input and window sizes; null without one
  * @param tender the tender the exec handler chose
  */
@@ -29,4 +29,10 @@ public record State(
         String bootId,
         int monitorPid,
         @Nullable String consoleSocket,
-        String tender) {}
+        String tender) {
+
+    /** Whether somebody else than the engine watches the process, and alone learns how it ends. */
+    public boolean supervised() {
+        return initProcessPid != 0 && monitorPid == 0;
+    }
+}

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.container;
 
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
@@ -34,14 +35,16 @@ final class StartContainer {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
         clearLastRun();
-        try (Undo undo = new Undo()) {
+        try (StreamPlan streams = StreamPlan.of(process, state.config());
+                Undo undo = new Undo()) {
             State ready = runHandlers(state, process, undo);
-            Path socket = process.io() == ContainerProcess.Io.CONSOLE ? SocketPath.of(store.directory()) : null;
-            boolean inherit = process.io() == ContainerProcess.Io.INHERIT;
-            Shim.Created created = parts.shim().get().create(store.directory(), plan(ready, process, socket), inherit);
+            Path socket = process.io() instanceof ContainerIo.Logged ? SocketPath.of(store.directory()) : null;
+            ShimPlan plan = plan(ready, process, streams, socket);
+            Shim.Created created = parts.shim().get().create(store.directory(), plan, streams.inherited());
             undo.push("kill the init process", () -> parts.shim().get().signal(created.init(), Signal.KILL, true));
             store.writeState(States.created(ready, created, socket));
             undo.forget();
+            streams.started();
         }
     }
 
@@ -74,10 +77,10 @@ final class StartContainer {
         return new HandlerContext(store.id(), config, store.directory().path());
     }
 
-    private ShimPlan plan(State state, ContainerProcess process, @Nullable Path socket) {
+    private ShimPlan plan(State state, ContainerProcess process, StreamPlan streams, @Nullable Path socket) {
         Config config = state.config();
         ShimPlan plan = new ShimPlan(store.directory().path()).logLimit(parts.logSegmentBytes());
-        plan.console(console(config, process), config.consoleSize());
+        streams.describe(plan);
         if (socket != null) {
             plan.socket(socket);
         }
@@ -88,12 +91,5 @@ final class StartContainer {
             return plan.pause();
         }
         return plan.tender(parts.handlers().exec().command(context(state, process), state.execState()));
-    }
-
-    private static ShimPlan.Console console(Config config, ContainerProcess process) {
-        if (process.io() == ContainerProcess.Io.INHERIT) {
-            return ShimPlan.Console.INHERIT;
-        }
-        return config.terminal() ? ShimPlan.Console.PTY : ShimPlan.Console.PIPE;
     }
 }
