@@ -95,15 +95,44 @@ static int open_tap(const struct slot *slot)
     return place(fd, slot, "tap");
 }
 
+/* A descriptor of the engine or its caller. A JVM closes all it has in a child before we run, so it
+   is fetched from the living process: itself, or, where ptrace is restricted, opened anew. */
+static int take_descriptor(const struct slot *slot)
+{
+    char path[48];
+    int process = (int)syscall(SYS_pidfd_open, slot->pid, 0);
+    int fd = process < 0 ? -1 : (int)syscall(SYS_pidfd_getfd, process, slot->source, 0);
+    int why = errno;
+    if (process >= 0)
+        close(process);
+    snprintf(path, sizeof path, "/proc/%d/fd/%d", slot->pid, slot->source);
+    if (fd < 0 && why != EBADF) {
+        fd = RETRY(open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
+        if (fd < 0)
+            fd = RETRY(open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
+        if (fd >= 0 && fcntl(fd, F_SETFL, 0) < 0)
+            return fail("pass", errno, "cannot make descriptor %d blocking", slot->source);
+    }
+    if (fd < 0)
+        return fail("pass", why, "cannot pass descriptor %d of process %d on", slot->source,
+                    slot->pid);
+    return place(fd, slot, "pass");
+}
+
 static int open_slots(const struct plan *plan)
 {
     struct slot slot;
-    for (size_t i = 0; i < plan->files.n; i++)
-        if (plan_file(plan->files.at[i], &slot) < 0 || open_file(&slot) < 0)
+    for (size_t i = 0; plan_slot(plan, i, &slot); i++)
+        if ((slot.kind == SLOT_FILE ? open_file : slot.kind == SLOT_TAP ? open_tap
+             : take_descriptor)(&slot) < 0)
             return -1;
-    for (size_t i = 0; i < plan->taps.n; i++)
-        if (plan_tap(plan->taps.at[i], &slot) < 0 || open_tap(&slot) < 0)
-            return -1;
+    return 0;
+}
+
+static int control_terminal(const struct plan *plan)
+{
+    if (plan->ctty == 1 && ioctl(0, TIOCSCTTY, 0) < 0)
+        return fail("console", errno, "cannot make descriptor 0 the controlling terminal");
     return 0;
 }
 
@@ -244,17 +273,13 @@ static int close_others(const struct plan *plan, int fifo, int parent)
     for (unsigned next = 3;;) {
         unsigned keep = ~0u;
         struct slot slot;
-        for (size_t i = 0; i < plan->files.n + plan->taps.n + 2; i++) {
-            size_t tap = i - plan->files.n;
-            if (i < plan->files.n)
-                plan_file(plan->files.at[i], &slot);
-            else if (tap < plan->taps.n)
-                plan_tap(plan->taps.at[tap], &slot);
-            else
-                slot.fd = tap == plan->taps.n ? fifo : parent;
+        const int own[] = { fifo, parent };
+        for (size_t i = 0; plan_slot(plan, i, &slot); i++)
             if ((unsigned)slot.fd >= next && (unsigned)slot.fd < keep)
                 keep = (unsigned)slot.fd;
-        }
+        for (size_t i = 0; i < 2; i++)
+            if ((unsigned)own[i] >= next && (unsigned)own[i] < keep)
+                keep = (unsigned)own[i];
         if (next < keep && syscall(SYS_close_range, next, keep == ~0u ? keep : keep - 1, 0) < 0)
             return fail("session", errno, "cannot close inherited descriptors");
         if (keep == ~0u)
@@ -280,7 +305,7 @@ static int prepare(const struct plan *plan, int dir, const struct console *conso
     int fifo;
     if (die_with(monitor) < 0 || own_session() < 0 || join_cgroups(&plan->cgroups) < 0
         || (plan->netns && join_netns(plan->netns) < 0) || console_attach(console) < 0
-        || open_slots(plan) < 0 || (fifo = make_fifo(plan, dir)) < 0
+        || open_slots(plan) < 0 || control_terminal(plan) < 0 || (fifo = make_fifo(plan, dir)) < 0
         || close_others(plan, fifo, parent) < 0)
         return -1;
     const char *cwd = plan->cwd ? plan->cwd : "/";

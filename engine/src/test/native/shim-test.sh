@@ -100,6 +100,22 @@ t_descriptors_do_not_leak() {
     is "$(ls "/proc/$init/fd" | wc -l)" 4 && is "$(start)" 0 && gone "$mon" &&
     is "$(grep -c -e '->' "$D/console.log")" 4
 }
+t_passed_descriptors() {
+    printf 'one\ntwo\n' > "$T/lines"; exec 7< "$T/lines" 8> >(cat > "$T/piped")
+    read -r _ <&7
+    # read from where we are in the file: it is the same open file, not the path opened again
+    sh_create pass 'cat <&5; echo piped >&3; ls /proc/self/fd | wc -l' console=pipe pass=5:$BASHPID:7 \
+        pass=3:$BASHPID:8 && is "$(start)" 0 && gone "$mon" && is "$(cat "$D/console.log")" $'two\n6' || return 1
+    exec 7<&- 8>&-; until grep -q piped "$T/piped"; do :; done
+}
+t_passed_descriptor_that_is_closed_fails() {
+    sh_plan passbad true console=pipe pass=3:$BASHPID:77
+    fails_with "cannot pass descriptor 77 of process $BASHPID on: Bad file descriptor"
+}
+t_passed_descriptor_is_checked() {
+    sh_plan passform true console=pipe pass=3:0:1
+    fails_with "plan: pass=3:0:1: expected FD:PID:DESCRIPTOR: Invalid argument"
+}
 t_tender_begins_clean() {
     sh_plan clean 'grep -E "Sig(Blk|Ign)|Umask" /proc/self/status; ps -o sid= -p $$' console=pty umask=027
     (trap '' INT QUIT USR1 PIPE HUP; make_it) && init=$(field init) mon=$(field monitor) &&

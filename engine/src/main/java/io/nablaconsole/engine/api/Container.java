@@ -24,6 +24,9 @@ public interface Container {
     /** One consistent view for lists. */
     ContainerSnapshot snapshot();
 
+    /** Its process, to be waited for and signalled; its operations fail while there never was one. */
+    InitProcess process();
+
     /** Pids of its processes in the caller's namespace; exact while paused, else some may have ended meanwhile. */
     List<Integer> processes();
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when the container was created
  * @param started when the tender was executed; null while it was not
  * @param bootId of the boot the pid belongs to; empty without one
- * @param monitorPid the shim that watches the init; 0 without one
+ * @param monitorPid the shim that watches the init; 0 without one: then a supervisor of the caller's does
  * @param consoleSocket where that shim takes input and window sizes; null without one
  * @param tender the tender the exec handler chose
  * @param cgroup directory of its control group by controller ({@code unified} for all of them at once on version 2);
@@ -70,5 +70,10 @@ public record State(
                 consoleSocket,
                 tender,
                 Map.of());
+    }
+
+    /** Whether somebody else than the engine watches the process, and alone learns how it ends. */
+    public boolean supervised() {
+        return initProcessPid != 0 && monitorPid == 0;
     }
 }

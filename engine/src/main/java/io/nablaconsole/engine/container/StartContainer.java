@@ -2,6 +2,7 @@ package io.nablaconsole.engine.container;
 
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
@@ -38,13 +39,13 @@ final class StartContainer {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
         clearLastRun();
-        try (Undo undo = new Undo()) {
+        try (StreamPlan streams = StreamPlan.of(process, state.config());
+                Undo undo = new Undo()) {
             State ready = runHandlers(state, process, undo);
-            Path socket = process.io() == ContainerProcess.Io.CONSOLE ? SocketPath.of(store.directory()) : null;
-            boolean inherit = process.io() == ContainerProcess.Io.INHERIT;
+            Path socket = process.io() instanceof ContainerIo.Logged ? SocketPath.of(store.directory()) : null;
             Cgroup group = makeGroup(ready, undo);
-            Shim.Created init =
-                    parts.shim().get().create(store.directory(), plan(ready, process, socket, group), inherit);
+            ShimPlan plan = plan(ready, process, streams, socket, group);
+            Shim.Created init = parts.shim().get().create(store.directory(), plan, streams.inherited());
             undo.push("kill the init process", () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
             State created = States.created(ready, init, socket, group);
             store.writeState(created);
@@ -53,6 +54,7 @@ final class StartContainer {
             undo.push("kill the init process", () -> new InitEnd(parts, store).kill(created));
             hooks(created);
             undo.forget();
+            streams.started();
         }
     }
 
@@ -104,10 +106,11 @@ final class StartContainer {
         return new HandlerContext(store.id(), config, store.directory().path());
     }
 
-    private ShimPlan plan(State state, ContainerProcess process, @Nullable Path socket, Cgroup group) {
+    private ShimPlan plan(
+            State state, ContainerProcess process, StreamPlan streams, @Nullable Path socket, Cgroup group) {
         Config config = process.applyTo(state.config());
         ShimPlan plan = new ShimPlan(store.directory().path()).logLimit(parts.logSegmentBytes());
-        plan.console(console(config, process), config.consoleSize());
+        streams.describe(plan);
         if (socket != null) {
             plan.socket(socket);
         }
@@ -121,12 +124,5 @@ final class StartContainer {
             return plan.pause();
         }
         return plan.tender(parts.handlers().exec().command(context(state, process), state.execState()));
-    }
-
-    private static ShimPlan.Console console(Config config, ContainerProcess process) {
-        if (process.io() == ContainerProcess.Io.INHERIT) {
-            return ShimPlan.Console.INHERIT;
-        }
-        return config.terminal() ? ShimPlan.Console.PTY : ShimPlan.Console.PIPE;
     }
 }

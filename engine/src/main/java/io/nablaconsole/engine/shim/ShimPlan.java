@@ -56,6 +56,26 @@ public final class ShimPlan {
         return put("socket", socket.toString());
     }
 
+    /** Nobody stays: the caller, or its subreaper, waits for the init. */
+    public ShimPlan withoutMonitor() {
+        return put("monitor", "0");
+    }
+
+    /** Who is sent the master of the pty. */
+    public ShimPlan consoleSocket(Path socket) {
+        return put("console_socket", socket.toString());
+    }
+
+    /** Descriptor {@code source} of this program becomes {@code number} of the process. */
+    public ShimPlan pass(int number, int source) {
+        return put("pass", number + ":" + ProcessHandle.current().pid() + ":" + source);
+    }
+
+    /** Descriptor 0 becomes the controlling terminal. */
+    public ShimPlan controllingTerminal() {
+        return put("ctty", "1");
+    }
+
     /** The log is kept in two segments of at most this many bytes each. */
     public ShimPlan logLimit(long bytesPerSegment) {
         return put("log_limit", String.valueOf(bytesPerSegment));
