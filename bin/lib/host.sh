@@ -66,3 +66,19 @@ build() {
     fi
     touch "$stamp"
 }
+
+library() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -q "$1"; }
+
+# need_drawing: the libraries JavaFX draws with, even in memory, and a font; GTK only where there is a display
+need_drawing() {
+    missing=
+    library 'libpangoft2-1\.0\.so\.0' || missing="$missing libpangoft2-1.0-0"
+    [ -n "$(find /usr/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" -name '*.[to]tf' -print -quit 2>/dev/null)" ] ||
+        missing="$missing fonts-dejavu-core"
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        library 'libgtk-3\.so\.0' || missing="$missing libgtk-3-0"
+        library 'libXtst\.so\.6' || missing="$missing libxtst6"
+    fi
+    # shellcheck disable=SC2086 # one word a package
+    [ -z "$missing" ] || need_packages "the window cannot be drawn without$missing" $missing || exit 1
+}

@@ -21,6 +21,7 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "shim.h"
@@ -159,6 +160,12 @@ static int set_limits(const struct plan *plan)
     snprintf(text, sizeof text, "%d", (int)plan->oom_score_adj);
     if (plan->oom_score_adj != ABSENT && write_text("/proc/self/oom_score_adj", text) < 0)
         return fail("oom", errno, "cannot set oom_score_adj to %s", text);
+    /* A guest that crashes would leave a core file as large as its memory: only if asked for. */
+    struct rlimit core;
+    if (getrlimit(RLIMIT_CORE, &core) == 0) {
+        core.rlim_cur = 0;
+        setrlimit(RLIMIT_CORE, &core);
+    }
     for (size_t i = 0; i < plan->rlimits.n; i++) {
         if (plan_rlimit(plan->rlimits.at[i], value) < 0)
             return -1;
@@ -281,9 +288,19 @@ static int close_others(const struct plan *plan, int fifo, int parent)
     }
 }
 
+/* Another user may not reach the executable by its path, so it is held open; -1 if it is not needed
+   or not there, which execve will tell. Not blocking, or a fifo of that name would hold us up. */
+static int hold_program(const struct plan *plan)
+{
+    if (!plan->exe || (plan->uid == ABSENT && plan->gid == ABSENT && !plan->caps_text))
+        return -1;
+    int fd = RETRY(open(plan->exe, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    return fd < 0 ? RETRY(open(plan->exe, O_PATH | O_CLOEXEC)) : fd;
+}
+
 /* The order matters: descriptors before limits, all that needs privilege before the user. */
 static int prepare(const struct plan *plan, int dir, const struct console *console, pid_t monitor,
-                   int parent)
+                   int parent, int *program)
 {
     int fifo;
     if (die_with(monitor) < 0 || own_session() < 0 || join_cgroups(&plan->cgroups) < 0
@@ -294,6 +311,7 @@ static int prepare(const struct plan *plan, int dir, const struct console *conso
     const char *cwd = plan->cwd ? plan->cwd : "/";
     if (chdir(cwd) < 0)
         return fail("cwd", errno, "cannot change to directory %s", cwd);
+    *program = hold_program(plan);
     if (set_limits(plan) < 0 || set_labels(plan) < 0 || become_user(plan) < 0
         || die_with(monitor) < 0)
         return -1;
@@ -319,10 +337,9 @@ static int await_start(int fifo)
 }
 
 /* For an executable on a file system mounted noexec: run it from memory. */
-static void execute_copy(const char *exe, char **argv, char **env)
+static void execute_copy(int from, char **argv, char **env)
 {
     struct stat status;
-    int from = RETRY(open(exe, O_RDONLY | O_CLOEXEC));
     int to = (int)syscall(SYS_memfd_create, "tender", MFD_CLOEXEC | MFD_EXEC_);
     if (to < 0 && errno == EINVAL)
         to = (int)syscall(SYS_memfd_create, "tender", MFD_CLOEXEC);
@@ -339,16 +356,31 @@ static void execute_copy(const char *exe, char **argv, char **env)
     syscall(SYS_execveat, to, "", argv, env, AT_EMPTY_PATH);
 }
 
-static void execute(const struct plan *plan, struct shared *shared)
+enum { BUSY_TURNS = 200 };
+
+static void execute(const struct plan *plan, int program, struct shared *shared)
 {
     char *only[] = { (char *)plan->exe, NULL };
     char **argv = plan->args.n ? plan->args.at : only;
     struct statvfs fs;
-    shared->started_ns = realtime_ns();
-    execve(plan->exe, argv, plan->env.at);
+    /* An engine that forks while it writes the executable keeps it open for writing in the child
+       for an instant: wait for that. */
+    for (int turn = 0; turn < BUSY_TURNS; turn++) {
+        shared->started_ns = realtime_ns();
+        execve(plan->exe, argv, plan->env.at);
+        if (errno != ETXTBSY)
+            break;
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    }
     int why = errno;
-    if (why == EACCES && statvfs(plan->exe, &fs) == 0 && fs.f_flag & ST_NOEXEC)
-        execute_copy(plan->exe, argv, plan->env.at);
+    if (why == EACCES && program >= 0) {
+        syscall(SYS_execveat, program, "", argv, plan->env.at, AT_EMPTY_PATH);
+        why = errno;
+    }
+    if (why == EACCES && program < 0)
+        program = RETRY(open(plan->exe, O_RDONLY | O_CLOEXEC));
+    if (why == EACCES && program >= 0 && fstatvfs(program, &fs) == 0 && fs.f_flag & ST_NOEXEC)
+        execute_copy(program, argv, plan->env.at);
     shared->started_ns = 0;
     fail("exec", why, "cannot execute %s", plan->exe);
 }
@@ -357,7 +389,8 @@ static _Noreturn void init_main(const struct plan *plan, int dir, const struct c
                                 struct shared *shared, pid_t monitor, int parent)
 {
     prctl(PR_SET_NAME, "nabla-init", 0, 0, 0);
-    int fifo = prepare(plan, dir, console, monitor, parent);
+    int program = -1;
+    int fifo = prepare(plan, dir, console, monitor, parent, &program);
     if (send_report(parent) < 0 || fifo < 0)
         _exit(1);
     close(parent);
@@ -374,7 +407,7 @@ static _Noreturn void init_main(const struct plan *plan, int dir, const struct c
             for (;;)
                 pause();
         }
-        execute(plan, shared);
+        execute(plan, program, shared);
         signal(SIGPIPE, SIG_IGN);
         write_all(starter, report.text, strlen(report.text));
     }

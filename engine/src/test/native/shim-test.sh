@@ -253,6 +253,17 @@ t_user_and_limits() {
     is "$(tr -d '\r\t' < "$D/console.log" | xargs)" \
         "65534 1234 55 66 123 77 CapPrm:0000000000000000 CapBnd:0000000000000400 NoNewPrivs:1 65534:600"
 }
+t_user_need_not_reach_the_program() {
+    root || return 2
+    mkdir -m 700 "$T/closed" && cp /bin/id "$T/closed/guest" && chmod 711 "$T/closed/guest"
+    create closed console=pipe uid=65534 gid=65534 exe="$T/closed/guest" arg=guest arg=-u && is "$(start)" 0 &&
+    gone "$mon" && is "$(cat "$D/console.log")" 65534
+}
+t_hook_is_a_session_and_has_the_name_it_is_given() {
+    is "$(A=b "$SHIM" hook - /bin/sh called -c 'echo "$0"; [ "$$" = "$(cut -d" " -f6 /proc/$$/stat)" ] && echo leads')" \
+        $'called\nleads' && { "$SHIM" hook - /nonexistent x 2> /dev/null; is $? 127; } &&
+    { "$SHIM" hook /nonexistent /bin/true x 2> /dev/null; is $? 1; }
+}
 t_ambient_capability() {
     root || return 2
     sh_create ambient 'grep CapEff /proc/self/status' console=pipe uid=65534 caps=400:400:400:400:400 &&

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process to run in a container: libcontainer's {@code Process}.
@@ -10,19 +11,36 @@ import java.util.List;
  * @param env added to the configuration's
  * @param io where its standard streams go
  * @param extraFiles descriptors of this program that the process finds open as 3, 4, …; they stay open here
+ * @param cwd its working directory, absolute inside the rootfs, where it must exist; null: the configuration's
+ * @param settings user, groups, capabilities, labels and limits, where they differ from the configuration's
  */
-public record ContainerProcess(List<String> args, List<String> env, ContainerIo io, List<Integer> extraFiles) {
+public record ContainerProcess(
+        List<String> args,
+        List<String> env,
+        ContainerIo io,
+        List<Integer> extraFiles,
+        @Nullable String cwd,
+        ProcessSettings settings) {
     public ContainerProcess {
         args = List.copyOf(args);
         env = List.copyOf(env);
         extraFiles = List.copyOf(extraFiles);
     }
 
-    /** {@code config} with this process's arguments and environment in it. */
+    public ContainerProcess(List<String> args, List<String> env, ContainerIo io) {
+        this(args, env, io, List.of(), null, ProcessSettings.INHERITED);
+    }
+
+    /** {@code config} with this process's arguments, environment, directory and settings in it. */
     public Config applyTo(Config config) {
         List<String> variables = new ArrayList<>(config.env());
         variables.addAll(env);
-        return config.withProcess(args.isEmpty() ? config.args() : args, variables);
+        return config.toBuilder()
+                .args(args.isEmpty() ? config.args() : args)
+                .environment(variables)
+                .cwd(cwd == null ? config.cwd() : cwd)
+                .settings(settings.orElse(config.settings()))
+                .build();
     }
 
     /** The process the container's configuration describes, on a logged console. */
@@ -32,17 +50,17 @@ public record ContainerProcess(List<String> args, List<String> env, ContainerIo 
 
     /** The process the container's configuration describes, with its streams where {@code io} says. */
     public static ContainerProcess ofConfig(ContainerIo io) {
-        return new ContainerProcess(List.of(), List.of(), io, List.of());
+        return new ContainerProcess(List.of(), List.of(), io);
     }
 
     /** The same with its streams elsewhere. */
     public ContainerProcess withIo(ContainerIo newIo) {
-        return new ContainerProcess(args, env, newIo, extraFiles);
+        return new ContainerProcess(args, env, newIo, extraFiles, cwd, settings);
     }
 
     /** The same with these descriptors as 3, 4, …. */
     public ContainerProcess withExtraFiles(List<Integer> descriptors) {
-        return new ContainerProcess(args, env, io, descriptors);
+        return new ContainerProcess(args, env, io, descriptors, cwd, settings);
     }
 
     /**
@@ -57,5 +75,13 @@ public record ContainerProcess(List<String> args, List<String> env, ContainerIo 
                     "cannot give the process " + console.path() + ": it has a console already");
         }
         return withIo(new ContainerIo.Terminal(console));
+    }
+
+    public ContainerProcess withSettings(ProcessSettings value) {
+        return new ContainerProcess(args, env, io, extraFiles, cwd, value);
+    }
+
+    public ContainerProcess withCwd(String value) {
+        return new ContainerProcess(args, env, io, extraFiles, value, settings);
     }
 }

@@ -9,7 +9,6 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
-import io.nablaconsole.engine.api.InitProcess;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
@@ -66,13 +65,8 @@ final class LinuxContainer implements Container {
     }
 
     @Override
-    public InitProcess process() {
-        return new LinuxProcess(this);
-    }
-
-    @Override
     public List<Integer> processes() {
-        return ProcessTree.below(Liveness.init(store.readState()));
+        return ProcessTree.of(store.readState());
     }
 
     @Override
@@ -91,6 +85,11 @@ final class LinuxContainer implements Container {
     }
 
     @Override
+    public void set(Config config) {
+        exclusively(() -> new SetContainer(parts, store).set(config));
+    }
+
+    @Override
     public void start(ContainerProcess process) {
         exclusively(() -> new StartContainer(parts, store).start(process));
     }
@@ -105,7 +104,7 @@ final class LinuxContainer implements Container {
 
     @Override
     public void exec() {
-        exclusively(() -> new ExecContainer(store).exec());
+        exclusively(() -> new ExecContainer(parts, store).exec());
     }
 
     @Override
@@ -133,8 +132,8 @@ final class LinuxContainer implements Container {
             }
             signal(Signal.TERM, false);
             if (before == Status.PAUSED) {
-                // a held process takes no signal but these
-                signal(Signal.CONT, true);
+                // a held process takes no signal but SIGKILL
+                new SignalContainer(parts, store).release();
             }
             Optional<ExitRecord> exit = awaitExit(grace);
             if (exit.isPresent()) {

@@ -4,10 +4,14 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.DeviceBacking.Tap;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
 import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.image.ImageInspector;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.SandboxReports;
 import io.nablaconsole.engine.linker.SptLinker;
@@ -26,15 +30,26 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
     /**
      * Reads the image and looks at the devices.
      *
-     * @throws io.nablaconsole.engine.api.EngineException CONFIG_INVALID saying what cannot be
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what cannot be
      */
     public static EmbeddedPlan of(Config config) {
-        SptImage image = SptImage.read(config.image());
+        SptImage image = read(config.image());
         List<AttachedDevice> devices = new ArrayList<>();
         for (OpenDescriptor open : descriptors(config)) {
             devices.add(attach(config, open));
         }
         return new EmbeddedPlan(config, image, commandLine(config), List.copyOf(devices));
+    }
+
+    /** Reads a unikernel; for any other file the error says in plain words what it is and what to do about it. */
+    private static SptImage read(Path file) {
+        ImageReport report = ImageInspector.inspect(file);
+        if (report.problem() != null) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "cannot run " + file + ": it is " + report.description() + "; " + report.problem());
+        }
+        return SptImage.read(file);
     }
 
     static String commandLine(Config config) {
