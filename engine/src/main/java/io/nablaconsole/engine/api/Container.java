@@ -25,7 +25,9 @@ public interface Container {
     ContainerSnapshot snapshot();
 
     /** Its process, to be waited for and signalled; its operations fail while there never was one. */
-    InitProcess process();
+    default InitProcess process() {
+        return new ContainerInit(this);
+    }
 
     /** Pids of its processes in the caller's namespace; exact while paused, else some may have ended meanwhile. */
     List<Integer> processes();

@@ -30,6 +30,7 @@ final class Commands {
         commands.put("resume", ResumeCommand.class);
         commands.put("ps", PsCommand.class);
         commands.put("events", EventsCommand.class);
+        commands.put("update", UpdateCommand.class);
         commands.put("exec", ExecCommand.class);
         commands.put("spec", SpecCommand.class);
         commands.put("features", FeaturesCommand.class);

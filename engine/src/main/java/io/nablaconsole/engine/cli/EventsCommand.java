@@ -67,11 +67,24 @@ final class EventsCommand extends IdCommand {
                 .put("limit", stats.guestMemory().bytes())
                 .put("usage", stats.rss().bytes());
         data.putObject("pids").put("current", processes);
+        for (Stats.Network network : stats.networks()) {
+            data.withArray("network_interfaces")
+                    .addObject()
+                    .put("Name", network.tap())
+                    .put("RxBytes", network.receivedBytes())
+                    .put("RxPackets", network.receivedPackets())
+                    .put("RxDropped", network.dropped())
+                    .put("TxBytes", network.sentBytes())
+                    .put("TxPackets", network.sentPackets());
+        }
         ObjectNode own = data.putObject("nabla");
         own.put("uptime", stats.uptime().toNanos());
         own.put("guest_memory", stats.guestMemory().bytes());
         own.put("rss", stats.rss().bytes());
         own.put("pss", stats.pss() == null ? null : stats.pss().bytes());
+        own.put(
+                "guest_touched",
+                stats.guestTouched() == null ? null : stats.guestTouched().bytes());
         own.put("minor_faults", stats.minorFaults());
         own.put("major_faults", stats.majorFaults());
         return data;

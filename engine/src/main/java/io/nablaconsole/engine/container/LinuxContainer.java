@@ -9,7 +9,6 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
-import io.nablaconsole.engine.api.InitProcess;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
@@ -63,11 +62,6 @@ final class LinuxContainer implements Container {
     @Override
     public ContainerSnapshot snapshot() {
         return Snapshots.of(store);
-    }
-
-    @Override
-    public InitProcess process() {
-        return new LinuxProcess(this);
     }
 
     @Override

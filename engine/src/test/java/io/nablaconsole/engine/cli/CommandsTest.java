@@ -246,6 +246,32 @@ class CommandsTest {
     }
 
     @Nested
+    class Updates {
+        @Test
+        void annotationsAndTheGuestStayWhileLimitsChange() {
+            Container container = created("one");
+            Result result = run("update", "--pids-limit", "7", "--cpu-share", "512", "one");
+            if (result.code() == 0) {
+                assertThat(container.config().resources().pidsLimit()).isEqualTo(7);
+                assertThat(container.config().resources().cpu().shares()).isEqualTo(512);
+                assertThat(container.config().memory().bytes()).isEqualTo(16L << 20);
+            } else {
+                // a host without control groups says so, and changes nothing
+                assertThat(result.err()).contains("control group");
+                assertThat(container.config().resources().pidsLimit()).isNull();
+            }
+        }
+
+        @Test
+        void aFileNamesThemAsOciDoes(@TempDir Path directory) throws IOException {
+            created("one");
+            Path file = Files.writeString(directory.resolve("r.json"), "{\"pids\": {\"limit\": \"many\"}}");
+            assertFails(run("update", "-r", file.toString(), "one"), "pids.limit is \"many\", not a whole number");
+            assertFails(run("update", "-r", directory.resolve("none").toString(), "one"), "cannot read resources");
+        }
+    }
+
+    @Nested
     class Bundles {
         @TempDir
         Path bundle = Path.of("");

@@ -1,15 +1,10 @@
-package io.nablaconsole.engine.container;
+package io.nablaconsole.engine.api;
 
-import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
-import io.nablaconsole.engine.api.ExitRecord;
-import io.nablaconsole.engine.api.InitProcess;
-import io.nablaconsole.engine.api.Signal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The operations on a container's process. */
-record LinuxProcess(LinuxContainer container) implements InitProcess {
+/** The operations on a container's process, in terms of the container's own. */
+record ContainerInit(Container container) implements InitProcess {
     @Override
     public int pid() {
         int pid = container.state().initProcessPid();
