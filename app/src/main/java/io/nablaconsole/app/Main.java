@@ -4,11 +4,16 @@ import io.nablaconsole.app.i18n.Messages;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /** Starts the window. Not an {@code Application}, so that JavaFX may lie on the class path. */
 public final class Main {
     private static final int USAGE = 2;
+
+    /** Held: a logger nobody holds forgets its level. */
+    static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     private Main() {}
 
@@ -47,6 +52,7 @@ public final class Main {
             useHeadlessPlatform();
         }
         System.setProperty("java.awt.headless", "true"); // nothing of AWT may start beside JavaFX
+        JAVAFX_LOG.setLevel(Level.SEVERE); // it warns that it lies on the class path, where we put it
         NablaApplication.options = options;
         Application.launch(NablaApplication.class);
         return NablaApplication.exitCode;
