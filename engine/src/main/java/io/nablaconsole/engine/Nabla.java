@@ -1,6 +1,147 @@
 package io.nablaconsole.engine;
 
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Console;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.HostCheck;
+import io.nablaconsole.engine.api.Images;
+import io.nablaconsole.engine.api.ProcessPipes;
+import io.nablaconsole.engine.container.EngineParts;
+import io.nablaconsole.engine.container.NablaFactory;
+import io.nablaconsole.engine.doctor.Doctor;
+import io.nablaconsole.engine.handler.EmbeddedExec;
+import io.nablaconsole.engine.handler.NoHandler;
+import io.nablaconsole.engine.images.EngineImages;
+import io.nablaconsole.engine.oci.ConfigDocument;
+import io.nablaconsole.engine.posix.ProcessIo;
+import io.nablaconsole.engine.posix.Pty;
+import io.nablaconsole.engine.shim.Shim;
+import io.nablaconsole.engine.shim.ShimBinary;
+import io.nablaconsole.engine.store.StoreRoot;
+import io.nablaconsole.engine.store.UserDirectories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** Puts the engine together. */
 public final class Nabla {
+    private static final long LOG_SEGMENT_BYTES = 8L << 20;
+
+    private static final Supplier<Shim> SHIM = new Memo<>(() -> new Shim(ShimBinary.unpack()));
+
     private Nabla() {}
+
+    /** Where containers live unless told otherwise: {@code $XDG_STATE_HOME/nabla-console}. */
+    public static Path defaultRoot() {
+        return UserDirectories.state();
+    }
+
+    /** The handlers of an engine that needs nothing installed: no extra files, no network, the embedded tender. */
+    public static Handlers defaultHandlers() {
+        return new Handlers(new NoHandler(), new NoHandler(), new EmbeddedExec());
+    }
+
+    /**
+     * A factory on {@code root}, which is made (0700) where it is missing.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when the directory cannot be used
+     */
+    public static Factory factory(Path root) {
+        return factory(root, defaultHandlers());
+    }
+
+    /** A factory whose containers are given their files, network and tender by {@code handlers}. */
+    public static Factory factory(Path root, Handlers handlers) {
+        return new NablaFactory(new EngineParts(StoreRoot.open(root), handlers, SHIM, LOG_SEGMENT_BYTES));
+    }
+
+    /**
+     * A new terminal whose process end belongs to {@code uid} and {@code gid} alone (0600); libcontainer's
+     * {@code NewConsole}. The caller closes it.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR}
+     */
+    public static Console newConsole(int uid, int gid) {
+        return Pty.open(uid, gid);
+    }
+
+    /** The terminal at {@code path}, whose master somebody else holds; libcontainer's {@code ConsoleFromPath}. */
+    public static Console consoleFromPath(Path path) {
+        return Pty.fromPath(path);
+    }
+
+    /**
+     * Pipes for a process's standard streams, owned by its user; libcontainer's {@code InitializeIO}. The caller closes
+     * them.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR}
+     */
+    public static ProcessPipes initializeIo(int uid, int gid) {
+        return ProcessIo.open(uid, gid);
+    }
+
+    /**
+     * Tries what this machine can run; takes up to a few seconds.
+     *
+     * @param root where containers are to be kept
+     */
+    public static List<HostCheck> doctor(Path root) {
+        return Doctor.examine(root);
+    }
+
+    /** Unikernel files: what they are, and the samples. */
+    public static Images images() {
+        return new EngineImages();
+    }
+
+    /**
+     * Reads the {@code config.json} of an OCI bundle.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the JSON path that is wrong, or the file that
+     *     cannot be read
+     */
+    public static Config readBundle(Path bundle) {
+        Path file = bundle.resolve("config.json");
+        try {
+            return ConfigDocument.read(Files.readAllBytes(file), bundle);
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "cannot read " + file + ": " + e.getMessage() + "; a bundle is a directory with a config.json",
+                    e);
+        } catch (EngineException e) {
+            throw new EngineException(e.code(), file + ": " + e.text(), e);
+        }
+    }
+
+    /** Computes a value once, when first asked. */
+    private static final class Memo<T> implements Supplier<T> {
+        private final Supplier<T> source;
+        private volatile @Nullable T value;
+
+        Memo(Supplier<T> source) {
+            this.source = source;
+        }
+
+        @Override
+        public T get() {
+            T known = value;
+            if (known == null) {
+                synchronized (this) {
+                    known = value;
+                    if (known == null) {
+                        known = source.get();
+                        value = known;
+                    }
+                }
+            }
+            return known;
+        }
+    }
 }

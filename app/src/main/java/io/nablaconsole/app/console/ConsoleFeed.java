@@ -41,7 +41,6 @@ final class ConsoleFeed implements AutoCloseable {
     private @Nullable ConsoleText text;
     private @Nullable ExitRecord told;
     private long seen;
-    private long toSkip;
     private boolean midLine;
     private boolean ended;
 
@@ -88,11 +87,9 @@ final class ConsoleFeed implements AutoCloseable {
         if (count < 0) {
             return ended();
         }
-        int skipped = (int) Math.min(toSkip, count);
-        toSkip -= skipped;
-        seen += count - skipped;
+        seen = open.position();
         ConsoleText decoder = text;
-        return decoder == null ? "" : decoder.decode(bytes, skipped, count - skipped);
+        return decoder == null ? "" : decoder.decode(bytes, 0, count);
     }
 
     private @Nullable ConsoleSession openSession() {
@@ -105,8 +102,8 @@ final class ConsoleFeed implements AutoCloseable {
         container = found;
         boolean terminal = found.config().terminal();
         text = new ConsoleText(!terminal);
-        ConsoleSession opened = found.openConsole();
-        toSkip = seen; // the log is kept from run to run: what was shown already is not shown again
+        // the log is kept from run to run: what was shown already is not shown again
+        ConsoleSession opened = found.openConsole(seen);
         synchronized (lock) {
             if (closed) {
                 opened.close();

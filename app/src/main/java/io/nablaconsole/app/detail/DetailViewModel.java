@@ -7,7 +7,6 @@ import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.StopRun;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Container;
-import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.State;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -59,8 +58,7 @@ public final class DetailViewModel {
                 () -> {
                     Container container = engine.factory().load(id);
                     State read = container.state();
-                    ExitRecord exit = container.exit().orElse(null);
-                    return new Loaded(read, StateJson.write(read, exit));
+                    return new Loaded(read, container.inspect());
                 },
                 loaded -> {
                     if (asked == question) {

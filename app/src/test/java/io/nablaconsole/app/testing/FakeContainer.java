@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.InitProcess;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
@@ -91,6 +92,7 @@ public final class FakeContainer implements Container {
                 HandlerState.EMPTY,
                 new HandlerState(Map.of("tender", "embedded")),
                 status,
+                started,
                 "0b3f2a86-5d0e-4f8e-9b1e-2f0c9f3c7a11",
                 pid == 0 ? 0 : pid - 1,
                 pid == 0 ? null : "/run/user/1000/nabla-console/" + id + ".sock",
@@ -276,8 +278,23 @@ public final class FakeContainer implements Container {
     }
 
     @Override
-    public ConsoleSession openConsole() {
-        return log.session();
+    public InitProcess process() {
+        throw new UnsupportedOperationException("the window speaks to containers, not to processes");
+    }
+
+    @Override
+    public void set(Config next) {
+        throw new UnsupportedOperationException("the window does not change containers yet");
+    }
+
+    @Override
+    public String inspect() {
+        return "{ \"state\" : { \"id\" : \"" + id + "\" } }";
+    }
+
+    @Override
+    public ConsoleSession openConsole(long offset) {
+        return log.session(offset);
     }
 
     @Override

@@ -68,8 +68,10 @@ final class FakeLog {
         return count;
     }
 
-    ConsoleSession session() {
-        return new Session();
+    ConsoleSession session(long offset) {
+        Session session = new Session();
+        session.position = (int) Math.min(offset, bytes.size());
+        return session;
     }
 
     private final class Session extends InputStream implements ConsoleSession {
@@ -90,6 +92,13 @@ final class FakeLog {
         @Override
         public int read(byte[] target, int offset, int length) {
             return FakeLog.this.read(this, target, offset, length);
+        }
+
+        @Override
+        public long position() {
+            synchronized (FakeLog.this) {
+                return position;
+            }
         }
 
         @Override

@@ -13,6 +13,9 @@ public interface ConsoleSession extends AutoCloseable {
      */
     InputStream output();
 
+    /** How many bytes of all the container ever wrote come before the next one {@link #output} gives. */
+    long position();
+
     /** Whether anybody takes input: the container lives and has a console. */
     boolean live();
 

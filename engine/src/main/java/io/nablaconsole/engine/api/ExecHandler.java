@@ -5,6 +5,13 @@ public interface ExecHandler extends LowLevelHandler {
     /** Name of the tender it would use, for people: {@code embedded}, {@code solo5-spt}, … */
     String tender(Config config);
 
+    /**
+     * Checks all that can be known before anything is made: the unikernel, its memory, its devices.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID}
+     */
+    void validate(Config config);
+
     /** The program to execute once the gate opens. */
     TenderCommand command(HandlerContext context, HandlerState state);
 }

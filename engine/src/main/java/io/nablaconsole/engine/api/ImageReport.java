@@ -30,12 +30,19 @@ public record ImageReport(
     /** What a file can be. */
     public enum Kind {
         SOLO5,
+        /** A rumprun unikernel from before Solo5 had ABI notes; runnc's first {@code .nabla} files. */
+        RUMPRUN,
+        UNIKRAFT,
         LINUX_PROGRAM,
+        /** An ELF file that starts on a bare (virtual) machine. */
+        BARE_METAL,
         ELF_OTHER,
         LINUX_KERNEL,
         DISK_IMAGE,
         ARCHIVE,
         SCRIPT,
+        TEXT,
+        DIRECTORY,
         EMPTY,
         UNKNOWN
     }

@@ -1,31 +1,79 @@
 package io.nablaconsole.engine.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept about a container, as {@code state.json} spells it; the first nine names are the seed's.
+ * All that is kept about a container; {@code state.json} spells it with the seed's names.
  *
  * @param initProcessPid 0 when there was no init yet
  * @param initProcessStart start time of that pid in clock ticks since boot (field 22 of /proc/PID/stat); empty without
  * @param created when the container was created
+ * @param started when the tender was executed; null while it was not
  * @param bootId of the boot the pid belongs to; empty without one
- * @param monitorPid the shim that watches the init; 0 without one
+ * @param monitorPid the shim that watches the init; 0 without one: then a supervisor of the caller's does
  * @param consoleSocket where that shim takes input and window sizes; null without one
  * @param tender the tender the exec handler chose
+ * @param cgroup directory of its control group by controller ({@code unified} for all of them at once on version 2);
+ *     empty while it has none
  */
 public record State(
-        @JsonProperty("id") String id,
-        @JsonProperty("init_process_pid") int initProcessPid,
-        @JsonProperty("init_process_start") String initProcessStart,
-        @JsonProperty("created") Instant created,
-        @JsonProperty("config") Config config,
-        @JsonProperty("fsstate") HandlerState fsState,
-        @JsonProperty("netstate") HandlerState networkState,
-        @JsonProperty("execstate") HandlerState execState,
-        @JsonProperty("status") Status status,
-        @JsonProperty("boot_id") String bootId,
-        @JsonProperty("monitor_pid") int monitorPid,
-        @JsonProperty("console_socket") @Nullable String consoleSocket,
-        @JsonProperty("tender") String tender) {}
+        String id,
+        int initProcessPid,
+        String initProcessStart,
+        Instant created,
+        Config config,
+        HandlerState fsState,
+        HandlerState networkState,
+        HandlerState execState,
+        Status status,
+        @Nullable Instant started,
+        String bootId,
+        int monitorPid,
+        @Nullable String consoleSocket,
+        String tender,
+        Map<String, String> cgroup) {
+    public State {
+        cgroup = Map.copyOf(cgroup);
+    }
+
+    /** The state of a container without a control group. */
+    public State(
+            String id,
+            int initProcessPid,
+            String initProcessStart,
+            Instant created,
+            Config config,
+            HandlerState fsState,
+            HandlerState networkState,
+            HandlerState execState,
+            Status status,
+            @Nullable Instant started,
+            String bootId,
+            int monitorPid,
+            @Nullable String consoleSocket,
+            String tender) {
+        this(
+                id,
+                initProcessPid,
+                initProcessStart,
+                created,
+                config,
+                fsState,
+                networkState,
+                execState,
+                status,
+                started,
+                bootId,
+                monitorPid,
+                consoleSocket,
+                tender,
+                Map.of());
+    }
+
+    /** Whether somebody else than the engine watches the process, and alone learns how it ends. */
+    public boolean supervised() {
+        return initProcessPid != 0 && monitorPid == 0;
+    }
+}

@@ -21,7 +21,7 @@ public enum Status {
             case START, DESTROY -> this == STOPPED;
             case EXEC -> this == CREATED;
             case SIGNAL -> this != STOPPED;
-            case PAUSE -> this == RUNNING;
+            case PAUSE -> this == RUNNING || this == PAUSING;
             case RESUME -> this == PAUSED;
         };
     }

@@ -1,0 +1,75 @@
+package io.nablaconsole.engine.cli;
+
+import io.nablaconsole.engine.Nabla;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that stand before the command. */
+final class GlobalOptions {
+    private enum LogFormat {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = "where containers are kept (default: $XDG_STATE_HOME/nabla-console)")
+    @Nullable
+    Path root;
+
+    @Option(names = "--log", paramLabel = "FILE", description = "append errors to this file too")
+    @Nullable
+    Path log;
+
+    @Option(names = "--log-format", paramLabel = "text|json", description = "form of the lines in that file")
+    private LogFormat logFormat = LogFormat.text;
+
+    @Option(names = "--debug", description = "print the whole report of an error")
+    boolean debug;
+
+    @Option(names = "--systemd-cgroup", description = "accepted from supervisors: cgroups are plain directories here")
+    private boolean unusedSystemdCgroup;
+
+    @Option(names = "--rootless", paramLabel = "true|false|auto", description = "accepted: it is found out anyway")
+    private @Nullable String unusedRootless;
+
+    Path rootPath() {
+        return root == null ? Nabla.defaultRoot() : root;
+    }
+
+    Factory factory() {
+        return Nabla.factory(rootPath());
+    }
+
+    Container load(String id) {
+        return factory().load(id);
+    }
+
+    /** Appends an error to the log file, if one was named; a supervisor reads it there. */
+    void log(String message) {
+        if (log == null) {
+            return;
+        }
+        String time = Instant.now().toString();
+        String line = logFormat == LogFormat.json
+                ? Json.line(
+                        Json.object().put("level", "error").put("msg", message).put("time", time))
+                : "time=\"" + time + "\" level=error msg=" + Json.line(Json.text(message));
+        try {
+            Files.writeString(
+                    log, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            System.err.println("nablactl: cannot write to " + log + ": " + e.getMessage());
+        }
+    }
+}

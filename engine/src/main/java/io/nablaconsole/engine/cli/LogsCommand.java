@@ -1,0 +1,28 @@
+package io.nablaconsole.engine.cli;
+
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.Container;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints a console log. */
+@Command(name = "logs", description = "Print what a container wrote to its console.", mixinStandardHelpOptions = true)
+final class LogsCommand extends IdCommand {
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on until the container ends")
+    private boolean follow;
+
+    @Override
+    public void run() {
+        Container container = container();
+        ConsoleLog.require(container);
+        try (ConsoleSession console = container.openConsole()) {
+            if (follow) {
+                ConsoleLog.follow(console);
+            } else {
+                ConsoleLog.print(console);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.cgroup.Cgroups;
+import io.nablaconsole.engine.shim.Shim;
+import io.nablaconsole.engine.shim.ShimPlan;
+import io.nablaconsole.engine.shim.ShimResult;
+import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.store.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes all a container has: processes, then exec → network → fs, its control group, its directory; then the poststop
+ * hooks run. Every step is tried.
+ */
+final class DestroyContainer {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final EngineParts parts;
+    private final ContainerStore store;
+
+    DestroyContainer(EngineParts parts, ContainerStore store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    void destroy() {
+        State state = readable();
+        try (Undo steps = new Undo()) {
+            // the steps of an undo run last first
+            steps.push("remove " + store.directory().path(), () -> parts.root().remove(store.directory()));
+            if (state == null) {
+                // what it had is gathered before its directory goes
+                List<Path> groups = ShimPlan.cgroups(store.directory());
+                steps.push(
+                        "remove its control group",
+                        () -> Cgroups.remove(parts.cgroups().at(groups)));
+                steps.push(
+                        "kill its processes", () -> killUnknown(parts.cgroups().at(groups)));
+            } else {
+                steps.push("remove its control group", () -> Cgroups.remove(Cgroup.of(state.cgroup())));
+                handlers(steps, state);
+                steps.push("remove its socket", () -> removeSocket(state));
+                steps.push("kill its processes", () -> new InitEnd(parts, store).kill(state));
+            }
+        } catch (IllegalStateException e) {
+            throw report(e);
+        } finally {
+            if (state != null && state.initProcessPid() != 0) {
+                parts.hooks().run(Hooks.Point.POSTSTOP, state.id(), state.config(), 0);
+            }
+        }
+    }
+
+    private EngineException report(IllegalStateException failure) {
+        StringBuilder text = new StringBuilder("deleted container " + store.id() + " but " + failure.getMessage());
+        for (Throwable other : failure.getSuppressed()) {
+            text.append("; and ").append(other.getMessage());
+        }
+        return new EngineException(ErrorCode.SYSTEM_ERROR, text.toString(), failure);
+    }
+
+    /** The state, or null when it cannot be read: a broken container must be deletable all the same. */
+    private @Nullable State readable() {
+        try {
+            return store.readState();
+        } catch (EngineException e) {
+            if (e.code() == ErrorCode.CONTAINER_NOT_EXISTS) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private void handlers(Undo steps, State state) {
+        Handlers handlers = parts.handlers();
+        HandlerContext context =
+                new HandlerContext(store.id(), state.config(), store.directory().path());
+        steps.push("undo its file system", () -> handlers.fs().destroy(context, state.fsState()));
+        steps.push("undo its network", () -> handlers.network().destroy(context, state.networkState()));
+        steps.push("undo its tender", () -> handlers.exec().destroy(context, state.execState()));
+    }
+
+    private void killUnknown(Cgroup group) throws Exception {
+        Optional<Shim.Created> processes = ShimResult.read(store.directory());
+        if (processes.isPresent()) {
+            parts.shim().get().signal(processes.get().init(), Signal.KILL, true);
+            // on version 1 of control groups a frozen process does not even die
+            group.freezer().thaw();
+            awaitEnd(processes.get().init());
+            awaitEnd(processes.get().monitor());
+        }
+    }
+
+    /** Waits until a process that is about to end has ended: the shim still writes into the directory. */
+    private static void awaitEnd(ProcessIdentity process) throws Exception {
+        Optional<ProcessHandle> handle =
+                process.alive() ? ProcessHandle.of(process.pid()) : Optional.<ProcessHandle>empty();
+        if (handle.isPresent()) {
+            handle.get().onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private static void removeSocket(State state) throws IOException {
+        if (state.consoleSocket() != null) {
+            Files.deleteIfExists(Path.of(state.consoleSocket()));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.ContainerProcess;
+import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Stats;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.console.LogSession;
+import io.nablaconsole.engine.store.ContainerLock;
+import io.nablaconsole.engine.store.ContainerStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A container on disk; keeps nothing in memory, so every method speaks of what is there now. */
+final class LinuxContainer implements Container {
+    /** How long a process may take to go away after SIGKILL. */
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
+    private final EngineParts parts;
+    private final ContainerStore store;
+
+    LinuxContainer(EngineParts parts, ContainerStore store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    private void exclusively(Runnable verb) {
+        ContainerLock.hold(store.id(), store.directory(), verb);
+    }
+
+    @Override
+    public ContainerId id() {
+        return store.id();
+    }
+
+    @Override
+    public Status status() {
+        return Liveness.status(store.readState());
+    }
+
+    @Override
+    public State state() {
+        State state = store.readState();
+        return States.with(state, Liveness.status(state), state.started());
+    }
+
+    @Override
+    public Config config() {
+        return store.readState().config();
+    }
+
+    @Override
+    public ContainerSnapshot snapshot() {
+        return Snapshots.of(store);
+    }
+
+    @Override
+    public List<Integer> processes() {
+        return ProcessTree.of(store.readState());
+    }
+
+    @Override
+    public Stats stats() {
+        State state = store.readState();
+        if (Liveness.status(state) == Status.STOPPED) {
+            throw new EngineException(
+                    ErrorCode.CONTAINER_NOT_RUNNING, "container " + store.id() + " has no process to measure");
+        }
+        return StatsReader.read(state);
+    }
+
+    @Override
+    public Optional<ExitRecord> exit() {
+        return new ExitWatch(store).exit(store.readState());
+    }
+
+    @Override
+    public void set(Config config) {
+        exclusively(() -> new SetContainer(parts, store).set(config));
+    }
+
+    @Override
+    public void start(ContainerProcess process) {
+        exclusively(() -> new StartContainer(parts, store).start(process));
+    }
+
+    @Override
+    public void run(ContainerProcess process) {
+        exclusively(() -> {
+            start(process);
+            exec();
+        });
+    }
+
+    @Override
+    public void exec() {
+        exclusively(() -> new ExecContainer(parts, store).exec());
+    }
+
+    @Override
+    public void signal(Signal signal, boolean all) {
+        // without the lock: a signal must get through while another verb waits for something
+        new SignalContainer(parts, store).signal(signal, all);
+    }
+
+    @Override
+    public void pause() {
+        exclusively(() -> new SignalContainer(parts, store).pause());
+    }
+
+    @Override
+    public void resume() {
+        exclusively(() -> new SignalContainer(parts, store).resume());
+    }
+
+    @Override
+    public Optional<ExitRecord> stop(Duration grace) {
+        try {
+            Status before = status();
+            if (before == Status.STOPPED) {
+                return exit();
+            }
+            signal(Signal.TERM, false);
+            if (before == Status.PAUSED) {
+                // a held process takes no signal but SIGKILL
+                new SignalContainer(parts, store).release();
+            }
+            Optional<ExitRecord> exit = awaitExit(grace);
+            if (exit.isPresent()) {
+                return exit;
+            }
+            signal(Signal.KILL, true);
+        } catch (EngineException e) {
+            if (e.code() != ErrorCode.CONTAINER_NOT_RUNNING) {
+                throw e;
+            }
+        }
+        return awaitExit(AFTER_KILL);
+    }
+
+    @Override
+    public Optional<ExitRecord> awaitExit(Duration limit) {
+        return new ExitWatch(store).await(limit);
+    }
+
+    @Override
+    public ConsoleSession openConsole(long offset) {
+        State state = store.readState();
+        Path socket = state.consoleSocket() == null ? null : Path.of(state.consoleSocket());
+        return LogSession.open(store.id(), store.directory(), socket, offset);
+    }
+
+    @Override
+    public String inspect() {
+        State state = state();
+        return store.inspect(state, new ExitWatch(store).exit(state));
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            exclusively(() -> new DestroyContainer(parts, store).destroy());
+        } catch (EngineException e) {
+            if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
+                throw e;
+            }
+        }
+    }
+}

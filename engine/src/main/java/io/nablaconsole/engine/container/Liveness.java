@@ -1,0 +1,75 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.store.ProcessIdentity;
+import java.util.Optional;
+
+/** Tells what a container is doing from what its init process is doing, and what may be asked of it then. */
+final class Liveness {
+    /** How the shim's init calls itself until it becomes the tender; part of the contract with it. */
+    private static final String INIT_NAME = "nabla-init";
+
+    private Liveness() {}
+
+    static ProcessIdentity init(State state) {
+        return new ProcessIdentity(state.initProcessPid(), state.initProcessStart(), state.bootId());
+    }
+
+    static Status status(State state) {
+        Optional<ProcessIdentity.View> view = init(state).view();
+        if (view.isEmpty()) {
+            return Status.STOPPED;
+        }
+        if (view.get().held() || Cgroup.of(state.cgroup()).freezer().frozen()) {
+            return Status.PAUSED;
+        }
+        if (view.get().name().equals(INIT_NAME)) {
+            return Status.CREATED;
+        }
+        return state.status() == Status.PAUSING ? Status.PAUSING : Status.RUNNING;
+    }
+
+    /**
+     * Refuses {@code action} in a state that does not permit it.
+     *
+     * @throws EngineException with the code of the seed that fits
+     */
+    static void require(ContainerId id, Status status, Action action) {
+        if (status.permits(action)) {
+            return;
+        }
+        ErrorCode code = switch (action) {
+            case START, EXEC -> forStart(status);
+            case SIGNAL -> ErrorCode.CONTAINER_NOT_RUNNING;
+            case PAUSE -> status == Status.PAUSED ? ErrorCode.CONTAINER_PAUSED : ErrorCode.CONTAINER_NOT_RUNNING;
+            case RESUME -> ErrorCode.CONTAINER_NOT_PAUSED;
+            case DESTROY -> ErrorCode.CONTAINER_NOT_STOPPED;
+        };
+        throw new EngineException(code, "cannot " + verb(action) + " container " + id + ": it is " + status);
+    }
+
+    private static ErrorCode forStart(Status status) {
+        return switch (status) {
+            case STOPPED -> ErrorCode.CONTAINER_NOT_RUNNING;
+            case PAUSED, PAUSING -> ErrorCode.CONTAINER_PAUSED;
+            case CREATED, RUNNING -> ErrorCode.CONTAINER_NOT_STOPPED;
+        };
+    }
+
+    private static String verb(Action action) {
+        return switch (action) {
+            case START -> "make a process in";
+            case EXEC -> "start";
+            case SIGNAL -> "signal";
+            case PAUSE -> "pause";
+            case RESUME -> "resume";
+            case DESTROY -> "delete";
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.ContainerEvent;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Subscription;
+import io.nablaconsole.engine.store.ContainerLock;
+import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.watch.RootWatch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The factory of libcontainer, on one root directory. */
+public final class NablaFactory implements Factory {
+    private final EngineParts parts;
+
+    public NablaFactory(EngineParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Path root() {
+        return parts.root().path();
+    }
+
+    @Override
+    public String type() {
+        return "nabla";
+    }
+
+    @Override
+    public void validate(Config config) {
+        HostSettings.check(config.settings());
+        parts.cgroups().require(config.resources());
+        if (!config.isPause()) {
+            parts.handlers().exec().validate(config);
+        }
+    }
+
+    @Override
+    public Container create(String id, Config config) {
+        ContainerId valid = new ContainerId(id);
+        validate(config);
+        return new CreateContainer(parts).create(valid, config);
+    }
+
+    @Override
+    public Container load(String id) {
+        ContainerStore store = parts.root().store(new ContainerId(id));
+        State state = store.readState();
+        return parts.container(new ContainerId(state.id()));
+    }
+
+    @Override
+    public List<ContainerSnapshot> list() {
+        return parts.root().ids().stream()
+                .map(id -> Snapshots.ofAny(parts.root().store(id)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public void delete(String id, boolean force) {
+        ContainerId valid = new ContainerId(id);
+        ContainerStore store = parts.root().store(valid);
+        try {
+            ContainerLock.hold(valid, store.directory(), () -> {
+                Optional<ContainerSnapshot> now = Snapshots.ofAny(store);
+                if (!force && now.isPresent()) {
+                    Liveness.require(valid, now.get().status(), Action.DESTROY);
+                }
+                new DestroyContainer(parts, store).destroy();
+            });
+        } catch (EngineException e) {
+            if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public Subscription watch(Consumer<ContainerEvent> listener) {
+        return RootWatch.start(parts.root(), id -> Snapshots.ofAny(parts.root().store(id)), listener);
+    }
+}

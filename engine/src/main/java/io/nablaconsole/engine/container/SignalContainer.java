@@ -1,0 +1,97 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.cgroup.Freezer;
+import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.store.ProcessIdentity;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends signals; pauses and resumes, by the freezer where the container has one, else by signals. */
+final class SignalContainer {
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
+    private final EngineParts parts;
+    private final ContainerStore store;
+
+    SignalContainer(EngineParts parts, ContainerStore store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    void signal(Signal signal, boolean all) {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.SIGNAL);
+        send(state, signal, all);
+        if (signal.equals(Signal.KILL)) {
+            // on version 1 of control groups a frozen process does not even die
+            freezer(state).thaw();
+        }
+    }
+
+    private static Freezer freezer(State state) {
+        return Cgroup.of(state.cgroup()).freezer();
+    }
+
+    private void send(State state, Signal signal, boolean all) {
+        if (!parts.shim().get().signal(Liveness.init(state), signal, all)) {
+            throw new EngineException(
+                    ErrorCode.CONTAINER_NOT_RUNNING,
+                    "cannot send " + signal + " to container " + store.id() + ": it has ended");
+        }
+    }
+
+    void pause() {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.PAUSE);
+        store.writeState(States.with(state, Status.PAUSING, state.started()));
+        if (freezer(state).exists()) {
+            freezer(state).freeze();
+        } else {
+            send(state, Signal.STOP, true);
+            settle(state, true);
+        }
+        store.writeState(States.with(state, Status.PAUSED, state.started()));
+    }
+
+    void resume() {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.RESUME);
+        release(state);
+        settle(state, false);
+        store.writeState(States.with(state, Status.RUNNING, state.started()));
+    }
+
+    /** Lets a held container go on, whether its group was frozen or somebody sent it SIGSTOP. */
+    void release() {
+        release(store.readState());
+    }
+
+    private void release(State state) {
+        freezer(state).thaw();
+        if (Liveness.init(state).view().map(ProcessIdentity.View::held).orElse(false)) {
+            send(state, Signal.CONT, true);
+        }
+    }
+
+    /** The kernel tells nobody but the parent that a process was stopped, so this looks until it is. */
+    private void settle(State state, boolean held) {
+        ProcessIdentity init = Liveness.init(state);
+        long limit = System.nanoTime() + SETTLE.toNanos();
+        while (init.view().map(ProcessIdentity.View::held).orElse(held) != held) {
+            if (System.nanoTime() > limit) {
+                throw new EngineException(
+                        ErrorCode.SYSTEM_ERROR,
+                        "container " + store.id() + " did not " + (held ? "stop" : "go on") + " within "
+                                + SETTLE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(100_000);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.store.ContainerStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the views that lists show. */
+final class Snapshots {
+    private Snapshots() {}
+
+    static ContainerSnapshot of(ContainerStore store) {
+        State state = store.readState();
+        Status status = Liveness.status(state);
+        Optional<ExitRecord> exit =
+                status == Status.STOPPED ? new ExitWatch(store).exit(state) : Optional.<ExitRecord>empty();
+        Path file = Path.of(state.config().args().get(0)).getFileName();
+        return new ContainerSnapshot(
+                new ContainerId(state.id()),
+                status,
+                file == null ? state.config().args().get(0) : file.toString(),
+                state.tender(),
+                state.config().memory(),
+                status == Status.STOPPED ? 0 : state.initProcessPid(),
+                state.created(),
+                exit.map(ExitRecord::started).orElse(state.started()),
+                exit.orElse(null),
+                state.config().annotations(),
+                null);
+    }
+
+    /** The view of a container even if it is broken; empty when it is gone. */
+    static Optional<ContainerSnapshot> ofAny(ContainerStore store) {
+        try {
+            return Optional.of(of(store));
+        } catch (EngineException e) {
+            if (e.code() == ErrorCode.CONTAINER_NOT_EXISTS) {
+                return Optional.empty();
+            }
+            return Optional.of(new ContainerSnapshot(
+                    store.id(),
+                    Status.STOPPED,
+                    "",
+                    "",
+                    new MemorySize(0),
+                    0,
+                    Instant.EPOCH,
+                    null,
+                    null,
+                    Map.of(),
+                    e.text()));
+        }
+    }
+}

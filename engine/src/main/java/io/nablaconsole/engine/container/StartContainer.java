@@ -1,0 +1,128 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerIo;
+import io.nablaconsole.engine.api.ContainerProcess;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.cgroup.Cgroups;
+import io.nablaconsole.engine.shim.Shim;
+import io.nablaconsole.engine.shim.ShimPlan;
+import io.nablaconsole.engine.shim.SocketPath;
+import io.nablaconsole.engine.store.ContainerDirectory;
+import io.nablaconsole.engine.store.ContainerStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a container's init process, which waits at the gate. */
+final class StartContainer {
+    private final EngineParts parts;
+    private final ContainerStore store;
+
+    StartContainer(EngineParts parts, ContainerStore store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    void start(ContainerProcess process) {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.START);
+        clearLastRun();
+        try (StreamPlan streams = StreamPlan.of(process, state.config());
+                Undo undo = new Undo()) {
+            State ready = runHandlers(state, process, undo);
+            Path socket = process.io() instanceof ContainerIo.Logged ? SocketPath.of(store.directory()) : null;
+            Cgroup group = makeGroup(ready, undo);
+            ShimPlan plan = plan(ready, process, streams, socket, group);
+            Shim.Created init = parts.shim().get().create(store.directory(), plan, streams.inherited());
+            undo.push("kill the init process", () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
+            State created = States.created(ready, init, socket, group);
+            store.writeState(created);
+            // from here on the container exists for others: a failure stops it, and leaves it to be deleted
+            undo.forget();
+            undo.push("kill the init process", () -> new InitEnd(parts, store).kill(created));
+            hooks(created);
+            undo.forget();
+            streams.started();
+        }
+    }
+
+    private void hooks(State state) {
+        for (Hooks.Point point :
+                List.of(Hooks.Point.PRESTART, Hooks.Point.CREATE_RUNTIME, Hooks.Point.CREATE_CONTAINER)) {
+            parts.hooks().run(point, state.id(), state.config(), state.initProcessPid());
+        }
+    }
+
+    private Cgroup makeGroup(State state, Undo undo) {
+        Config config = state.config();
+        Path directory = store.directory().path();
+        // roots are many, trees of control groups are not: the same id may be in use below another root
+        String name = directory.getFileName() + "."
+                + ContainerDirectory.digest(directory.toString()).substring(0, 8);
+        Cgroup group =
+                parts.cgroups().make(name, config.resources(), config.memory().bytes());
+        undo.push("remove its control group", () -> Cgroups.remove(group));
+        return group;
+    }
+
+    private void clearLastRun() {
+        ContainerDirectory directory = store.directory();
+        try {
+            Files.deleteIfExists(directory.exit());
+            Files.deleteIfExists(directory.fifo());
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot clear the last run of container " + store.id() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private State runHandlers(State state, ContainerProcess process, Undo undo) {
+        Handlers handlers = parts.handlers();
+        HandlerContext context = context(state, process);
+        HandlerState fs = handlers.fs().run(context, state.fsState());
+        HandlerState network = handlers.network().run(context, state.networkState());
+        HandlerState exec = handlers.exec().run(context, state.execState());
+        State ready = States.withHandlers(state, fs, network, exec);
+        undo.push("save the state", () -> store.writeState(state));
+        return ready;
+    }
+
+    private HandlerContext context(State state, ContainerProcess process) {
+        Config config = process.applyTo(state.config());
+        return new HandlerContext(store.id(), config, store.directory().path());
+    }
+
+    private ShimPlan plan(
+            State state, ContainerProcess process, StreamPlan streams, @Nullable Path socket, Cgroup group) {
+        Config config = process.applyTo(state.config());
+        ShimPlan plan = new ShimPlan(store.directory().path()).logLimit(parts.logSegmentBytes());
+        streams.describe(plan);
+        if (socket != null) {
+            plan.socket(socket);
+        }
+        if (config.netnsPath() != null) {
+            plan.networkNamespace(config.netnsPath());
+        }
+        group.joinFiles().forEach(plan::cgroup);
+        TenderDirectory.of(config, process).ifPresent(plan::workingDirectory);
+        plan.settings(HostSettings.forThisUser(config.settings()));
+        if (config.isPause()) {
+            return plan.pause();
+        }
+        return plan.tender(parts.handlers().exec().command(context(state, process), state.execState()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.nablaconsole.engine.handler;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExecHandler;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.TenderCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The embedded tender: links the unikernel into a Linux executable that sandboxes itself. The executable is the
+ * container's own copy, so a container outlives the file it was made from.
+ */
+public final class EmbeddedExec implements ExecHandler {
+    private static final String NAME = "embedded";
+    private static final String EXECUTABLE = "tender";
+    private static final String COMMAND_LINE = "commandline";
+
+    @Override
+    public String tender(Config config) {
+        return config.isPause() ? "none" : NAME;
+    }
+
+    @Override
+    public void validate(Config config) {
+        if (!config.tender().equals(Config.TENDER_AUTOMATIC) && !config.tender().equals(NAME)) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "tender '" + config.tender() + "' is not known: use '" + NAME + "' or leave it to the engine");
+        }
+        EmbeddedPlan.of(config).check();
+    }
+
+    @Override
+    public HandlerState create(HandlerContext context) {
+        if (context.config().isPause()) {
+            return HandlerState.EMPTY;
+        }
+        return link(context, EmbeddedPlan.of(context.config()));
+    }
+
+    @Override
+    public HandlerState run(HandlerContext context, HandlerState state) {
+        if (context.config().isPause()) {
+            return state;
+        }
+        // a process may bring other arguments than the container was created with
+        String wanted = EmbeddedPlan.commandLine(context.config());
+        return wanted.equals(state.options().get(COMMAND_LINE))
+                ? state
+                : link(context, EmbeddedPlan.of(context.config()));
+    }
+
+    private static HandlerState link(HandlerContext context, EmbeddedPlan plan) {
+        plan.link(executable(context));
+        return new HandlerState(
+                Map.of("tender", NAME, "image", plan.image().file().toString(), COMMAND_LINE, plan.commandLine()));
+    }
+
+    private static Path executable(HandlerContext context) {
+        return context.directory().resolve(EXECUTABLE);
+    }
+
+    @Override
+    public TenderCommand command(HandlerContext context, HandlerState state) {
+        String name = String.valueOf(context.config().image().getFileName());
+        return new TenderCommand(
+                executable(context), List.of(name), List.of(), EmbeddedPlan.descriptors(context.config()));
+    }
+
+    @Override
+    public void destroy(HandlerContext context, HandlerState state) {
+        try {
+            Files.deleteIfExists(executable(context));
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "cannot delete " + executable(context) + ": " + e.getMessage(), e);
+        }
+    }
+}

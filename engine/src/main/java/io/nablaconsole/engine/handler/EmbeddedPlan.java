@@ -1,0 +1,99 @@
+package io.nablaconsole.engine.handler;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
+import io.nablaconsole.engine.api.DeviceBacking.Tap;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.SandboxReport;
+import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
+import io.nablaconsole.engine.cmdline.GuestCommandLine;
+import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.image.ImageInspector;
+import io.nablaconsole.engine.image.SptImage;
+import io.nablaconsole.engine.linker.SandboxReports;
+import io.nablaconsole.engine.linker.SptLinker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the embedded tender makes of a configuration.
+ *
+ * @param devices with the descriptors the guest finds them at
+ */
+public record EmbeddedPlan(Config config, SptImage image, String commandLine, List<AttachedDevice> devices) {
+    /**
+     * Reads the image and looks at the devices.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what cannot be
+     */
+    public static EmbeddedPlan of(Config config) {
+        SptImage image = read(config.image());
+        List<AttachedDevice> devices = new ArrayList<>();
+        for (OpenDescriptor open : descriptors(config)) {
+            devices.add(attach(config, open));
+        }
+        return new EmbeddedPlan(config, image, commandLine(config), List.copyOf(devices));
+    }
+
+    /** Reads a unikernel; for any other file the error says in plain words what it is and what to do about it. */
+    private static SptImage read(Path file) {
+        ImageReport report = ImageInspector.inspect(file);
+        if (report.problem() != null) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "cannot run " + file + ": it is " + report.description() + "; " + report.problem());
+        }
+        return SptImage.read(file);
+    }
+
+    static String commandLine(Config config) {
+        return GuestCommandLine.join(config.guestArguments());
+    }
+
+    /** The devices in the order of their names, from the first descriptor after the standard streams on. */
+    static List<OpenDescriptor> descriptors(Config config) {
+        List<OpenDescriptor> open = new ArrayList<>();
+        for (DeviceBacking backing : new TreeMap<>(config.devices()).values()) {
+            open.add(new OpenDescriptor(AttachedDevice.FIRST_DESCRIPTOR + open.size(), backing));
+        }
+        return open;
+    }
+
+    private static AttachedDevice attach(Config config, OpenDescriptor open) {
+        String name = config.devices().entrySet().stream()
+                .filter(device -> device.getValue() == open.backing())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        if (open.backing() instanceof BlockFile block) {
+            return new AttachedDevice.Block(
+                    name, open.number(), BlockCapacity.of(name, block), block.blockSize(), block.readOnly());
+        }
+        Tap tap = (Tap) open.backing();
+        return new AttachedDevice.Net(
+                name, open.number(), TapInterface.mac(config, name, tap), TapInterface.mtu(name, tap));
+    }
+
+    void check() {
+        SptLinker.check(image, config.memory(), bytes(), devices);
+    }
+
+    void link(Path output) {
+        SptLinker.link(image, config.memory(), bytes(), devices, output);
+    }
+
+    /** What a container made so may do. */
+    public SandboxReport sandbox() {
+        return SandboxReports.of(image, config.memory(), devices);
+    }
+
+    private byte[] bytes() {
+        return GuestCommandLine.bytes(commandLine);
+    }
+}

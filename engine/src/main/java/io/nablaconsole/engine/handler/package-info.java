@@ -1,0 +1,8 @@
+/**
+ * The handlers the engine brings: what gives a container its files, network and tender. It may use {@code api} and
+ * the packages that read and link unikernels.
+ */
+@NullMarked
+package io.nablaconsole.engine.handler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package io.nablaconsole.engine.image;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ImageReport.Kind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells ELF files without a Solo5 ABI note from each other. */
+final class ElfVerdicts {
+    /** Solo5 names this interpreter so that no system starts a unikernel by mistake. */
+    private static final String SOLO5_INTERPRETER = "/nonexistent/solo5/";
+
+    private static final Set<String> UNIKRAFT = Set.of(".uk_inittab", ".uk_ctortab", ".uk_thread_inittab");
+    private static final int MULTIBOOT = 0x1badb002;
+    private static final int MULTIBOOT2 = 0xe85250d6;
+    private static final int MULTIBOOT_SEARCHED = 8192;
+
+    private static final String BUILD_SPT = "build it as a unikernel for Solo5's target spt";
+
+    private final ImageFile file;
+    private final ElfHeader header;
+    private final List<ProgramHeader> headers;
+    private final List<ElfNote> notes;
+
+    ElfVerdicts(ImageFile file, ElfHeader header, List<ProgramHeader> headers, List<ElfNote> notes) {
+        this.file = file;
+        this.header = header;
+        this.headers = headers;
+        this.notes = notes;
+    }
+
+    /** Whether it is a Solo5 unikernel, whatever its notes say. */
+    static boolean isSolo5(ImageFile file, List<ProgramHeader> headers) {
+        return SOLO5_INTERPRETER.equals(interpreter(file, headers));
+    }
+
+    Verdict verdict() {
+        if (isSolo5(file, headers)) {
+            return new Verdict(
+                    Kind.ELF_OTHER,
+                    "damaged Solo5 unikernel",
+                    "its ABI note is missing, so nothing tells what it was built for: build it again, without"
+                            + " stripping notes");
+        }
+        if (header.type() == ElfHeader.TYPE_RELOCATABLE) {
+            return new Verdict(
+                    Kind.ELF_OTHER, "object file for " + header.machineName(), "it is not linked yet: link it first");
+        }
+        if (header.type() == ElfHeader.TYPE_CORE) {
+            return new Verdict(
+                    Kind.ELF_OTHER, "core dump", "it is the memory of a program that crashed: open it in a debugger");
+        }
+        Verdict bare = bareMetal();
+        if (bare != null) {
+            return bare;
+        }
+        if (header.machine() != ElfHeader.MACHINE_X86_64) {
+            return new Verdict(
+                    Kind.ELF_OTHER,
+                    "program for " + header.machineName(),
+                    "this machine runs x86-64: " + BUILD_SPT + " on x86-64");
+        }
+        return program();
+    }
+
+    private @Nullable Verdict bareMetal() {
+        Set<String> sections = Markers.sections(file, header);
+        if (sections.stream().anyMatch(UNIKRAFT::contains)) {
+            return new Verdict(
+                    Kind.UNIKRAFT,
+                    "Unikraft unikernel for " + header.machineName(),
+                    "it boots a virtual machine: run it with QEMU");
+        }
+        if (sections.contains("__ksymtab")) {
+            return new Verdict(Kind.LINUX_KERNEL, "Linux kernel (vmlinux)", "boot it with QEMU; it is no unikernel");
+        }
+        if (interpreter(file, headers) == null && Markers.isRumprun(file)) {
+            return new Verdict(
+                    Kind.RUMPRUN,
+                    "rumprun unikernel without Solo5's notes",
+                    "it is older than Solo5's ABI notes: run it with the nabla-run it was built for, or rebuild it");
+        }
+        if (notes.stream().anyMatch(n -> n.owner().equals("Xen")) || hasMultiboot()) {
+            return new Verdict(
+                    Kind.BARE_METAL,
+                    "kernel for a bare machine (" + header.machineName() + ")",
+                    "it boots a (virtual) machine: run it with QEMU");
+        }
+        return null;
+    }
+
+    private boolean hasMultiboot() {
+        long length = Math.min(file.size(), MULTIBOOT_SEARCHED) & -4;
+        ByteBuffer head = file.read(0, length, ByteOrder.LITTLE_ENDIAN, "the start");
+        while (head.hasRemaining()) {
+            int word = head.getInt();
+            if (word == MULTIBOOT || word == MULTIBOOT2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Verdict program() {
+        String interpreter = interpreter(file, headers);
+        boolean dynamic = headers.stream().anyMatch(p -> p.type() == ProgramHeader.TYPE_DYNAMIC);
+        String advice = "it needs Linux around it, a unikernel brings its own: " + BUILD_SPT;
+        if (interpreter != null) {
+            String pie = header.type() == ElfHeader.TYPE_SHARED ? ", position-independent" : "";
+            return new Verdict(Kind.LINUX_PROGRAM, "Linux program (dynamic" + pie + ")", advice);
+        }
+        if (header.type() == ElfHeader.TYPE_SHARED) {
+            return header.entry() == 0
+                    ? new Verdict(Kind.ELF_OTHER, "shared library", "a library is no program: " + BUILD_SPT)
+                    : new Verdict(Kind.LINUX_PROGRAM, "Linux program (static, position-independent)", advice);
+        }
+        if (header.type() != ElfHeader.TYPE_EXECUTABLE) {
+            return new Verdict(
+                    Kind.ELF_OTHER,
+                    "ELF file of type " + header.type(),
+                    "it is no program that is known: " + BUILD_SPT);
+        }
+        boolean linux = dynamic
+                || notes.stream().anyMatch(n -> Set.of("GNU", "Go").contains(n.owner()))
+                || headers.stream().anyMatch(p -> p.type() == ProgramHeader.TYPE_GNU_STACK);
+        return linux
+                ? new Verdict(Kind.LINUX_PROGRAM, "Linux program (static)", advice)
+                : new Verdict(
+                        Kind.ELF_OTHER,
+                        "static ELF executable of an unknown kind",
+                        "it has no Solo5 ABI note, so nothing tells what would run it: " + BUILD_SPT);
+    }
+
+    private static @Nullable String interpreter(ImageFile file, List<ProgramHeader> headers) {
+        for (ProgramHeader p : headers) {
+            if (p.type() == ProgramHeader.TYPE_INTERPRETER) {
+                try {
+                    ByteBuffer bytes = file.read(p.offset(), p.fileSize(), ByteOrder.LITTLE_ENDIAN, "the interpreter");
+                    String text = StandardCharsets.ISO_8859_1.decode(bytes).toString();
+                    int end = text.indexOf('\0');
+                    return end < 0 ? text : text.substring(0, end);
+                } catch (EngineException e) {
+                    return "";
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,118 @@
+package io.nablaconsole.engine.image;
+
+import io.nablaconsole.engine.api.ImageReport.Kind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Tells files that are no ELF by the marks their formats have. Source: file(1)'s magic, each format's specification. */
+final class FileMagic {
+    /** Bytes at the start that tell nearly every format. */
+    static final int HEAD = 1024;
+
+    private static final int ISO_MARK = 0x8001;
+    private static final int TAR_MARK = 257;
+
+    private static final String DISK_PROBLEM =
+            "it is a disk, not a unikernel: boot it with QEMU, or attach it to a unikernel as a block device";
+    private static final String COMPRESSED_PROBLEM = "unpack it first and choose the unikernel file in it";
+    private static final String ARCHIVE_PROBLEM =
+            "it is a collection of files: unpack it and choose the unikernel file";
+
+    private record Mark(int at, String bytes, Verdict verdict) {}
+
+    /** Looked at in order; the bytes are ISO 8859-1. */
+    private static final List<Mark> MARKS = List.of(
+            mark(0x202, "HdrS", Kind.LINUX_KERNEL, "Linux kernel (bzImage)", "boot it with QEMU; it is no unikernel"),
+            mark(0, "#!", Kind.SCRIPT, "script", "scripts need an operating system: choose a unikernel file"),
+            mark(0, "QFI\u00fb", Kind.DISK_IMAGE, "disk image (qcow2)", DISK_PROBLEM),
+            mark(0, "KDMV", Kind.DISK_IMAGE, "disk image (VMDK)", DISK_PROBLEM),
+            mark(0, "# Disk Descri", Kind.DISK_IMAGE, "disk image (VMDK description)", DISK_PROBLEM),
+            mark(0, "vhdxfile", Kind.DISK_IMAGE, "disk image (VHDX)", DISK_PROBLEM),
+            mark(0, "conectix", Kind.DISK_IMAGE, "disk image (VHD)", DISK_PROBLEM),
+            mark(0, "<<< ", Kind.DISK_IMAGE, "disk image (VirtualBox VDI)", DISK_PROBLEM),
+            mark(512, "EFI PART", Kind.DISK_IMAGE, "disk image (raw, GPT)", DISK_PROBLEM),
+            mark(0, "hsqs", Kind.DISK_IMAGE, "file system image (SquashFS)", DISK_PROBLEM),
+            mark(0, "\u001f\u008b", Kind.ARCHIVE, "gzip file", COMPRESSED_PROBLEM),
+            mark(0, "BZh", Kind.ARCHIVE, "bzip2 file", COMPRESSED_PROBLEM),
+            mark(0, "\u00fd7zXZ\0", Kind.ARCHIVE, "xz file", COMPRESSED_PROBLEM),
+            mark(0, "(\u00b5/\u00fd", Kind.ARCHIVE, "zstd file", COMPRESSED_PROBLEM),
+            mark(0, "\u0004\"M\u0018", Kind.ARCHIVE, "lz4 file", COMPRESSED_PROBLEM),
+            mark(0, "PK\u0003\u0004", Kind.ARCHIVE, "zip archive", ARCHIVE_PROBLEM),
+            mark(0, "7z\u00bc\u00af'\u001c", Kind.ARCHIVE, "7z archive", ARCHIVE_PROBLEM),
+            mark(0, "070701", Kind.ARCHIVE, "cpio archive (an initrd?)", ARCHIVE_PROBLEM),
+            mark(0, "!<arch>\n", Kind.ARCHIVE, "library or Debian package (ar archive)", ARCHIVE_PROBLEM),
+            mark(0, "MZ", Kind.UNKNOWN, "Windows or UEFI program", "it needs Windows or UEFI: choose a unikernel file"),
+            mark(
+                    0,
+                    "\u00cf\u00fa\u00ed\u00fe",
+                    Kind.UNKNOWN,
+                    "macOS program",
+                    "it needs macOS: choose a unikernel file"));
+
+    private static final Verdict ISO = new Verdict(Kind.DISK_IMAGE, "CD image (ISO 9660)", DISK_PROBLEM);
+    private static final Verdict OCI = new Verdict(
+            Kind.ARCHIVE, "OCI container image", "unpack it into a bundle first, or choose the unikernel file in it");
+    private static final Verdict TAR = new Verdict(Kind.ARCHIVE, "tar archive", ARCHIVE_PROBLEM);
+    private static final Verdict MBR =
+            new Verdict(Kind.DISK_IMAGE, "disk image (raw, with a boot sector)", DISK_PROBLEM);
+    private static final Verdict TEXT =
+            new Verdict(Kind.TEXT, "text file", "text cannot run: choose a unikernel file, such as one ending in .spt");
+    private static final Verdict UNKNOWN = new Verdict(
+            Kind.UNKNOWN,
+            "unknown file",
+            "it is nothing known here: choose a unikernel file, such as one ending in .spt");
+
+    private FileMagic() {}
+
+    private static Mark mark(int at, String bytes, Kind kind, String description, String problem) {
+        return new Mark(at, bytes, new Verdict(kind, description, problem));
+    }
+
+    /** What the file with these first bytes is; never a runnable thing. */
+    static Verdict identify(ImageFile file, ByteBuffer head) {
+        for (Mark mark : MARKS) {
+            if (has(head, mark.at(), mark.bytes())) {
+                return mark.verdict();
+            }
+        }
+        if (has(head, TAR_MARK, "ustar")) {
+            return isOci(head) ? OCI : TAR;
+        }
+        if (file.holds(ISO_MARK, 5) && has(file.read(ISO_MARK, 5, ByteOrder.LITTLE_ENDIAN, "a mark"), 0, "CD001")) {
+            return ISO;
+        }
+        if (has(head, 510, "U\u00aa")) {
+            return MBR;
+        }
+        return isText(head) ? TEXT : UNKNOWN;
+    }
+
+    private static boolean has(ByteBuffer head, int at, String bytes) {
+        if (head.limit() < at + bytes.length()) {
+            return false;
+        }
+        return head.slice(at, bytes.length()).equals(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** The parts of an OCI image come in any order; each of them names itself in the first header. */
+    private static boolean isOci(ByteBuffer head) {
+        return has(head, 0, "oci-layout")
+                || has(head, 0, "./oci-layout")
+                || has(head, 0, "blobs/")
+                || has(head, 0, "index.json")
+                || has(head, 0, "./blobs/");
+    }
+
+    private static boolean isText(ByteBuffer head) {
+        for (int i = 0; i < head.limit(); i++) {
+            int c = head.get(i);
+            boolean control = c >= 0 && c < ' ' && (c < '\t' || c > '\r') && c != 0x1b;
+            if (control) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package io.nablaconsole.engine.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Looks for names that only one kind of unikernel holds. */
+final class Markers {
+    private static final long SEARCHED = 64L << 20;
+    private static final int PIECE = 256 << 10;
+    private static final int MAX_NAMES = 256 << 10;
+    private static final int SECTION_SIZE = 64;
+
+    /** A function of rumprun's start-up code, and what its NetBSD kernel calls itself. */
+    private static final Set<String> RUMPRUN = Set.of("rumprun_boot", "(RUMP-ROAST)");
+
+    private Markers() {}
+
+    /** Whether it is made with rumprun. */
+    static boolean isRumprun(ImageFile file) {
+        int overlap = 32;
+        long end = Math.min(file.size(), SEARCHED);
+        for (long at = 0; at < end; at += PIECE - overlap) {
+            ByteBuffer piece = file.read(at, Math.min(PIECE, end - at), ByteOrder.LITTLE_ENDIAN, "a part");
+            String text = StandardCharsets.ISO_8859_1.decode(piece).toString();
+            if (RUMPRUN.stream().anyMatch(text::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The names of the file's sections; empty when it has none or they are damaged. */
+    static Set<String> sections(ImageFile file, ElfHeader header) {
+        long table = header.sectionOffset() + (long) header.sectionNames() * SECTION_SIZE;
+        boolean present = header.wide()
+                && header.sectionOffset() > 0
+                && header.sectionEntrySize() == SECTION_SIZE
+                && header.sectionNames() < header.sectionCount()
+                && file.holds(table, SECTION_SIZE);
+        if (!present) {
+            return Set.of();
+        }
+        ByteBuffer section = file.read(table, SECTION_SIZE, header.order(), "a section header");
+        long offset = section.getLong(24);
+        long size = Math.min(section.getLong(32), MAX_NAMES);
+        if (!file.holds(offset, size)) {
+            return Set.of();
+        }
+        String names = StandardCharsets.ISO_8859_1
+                .decode(file.read(offset, size, header.order(), "section names"))
+                .toString();
+        return Set.copyOf(Arrays.asList(names.split("\0", -1)));
+    }
+}

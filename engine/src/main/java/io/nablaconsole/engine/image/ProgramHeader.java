@@ -1,0 +1,72 @@
+package io.nablaconsole.engine.image;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One entry of an ELF file's program header table, as it stands in the file: nothing in it has been checked.
+ *
+ * @param index its place in the table, for messages
+ */
+record ProgramHeader(
+        int index, int type, int flags, long offset, long address, long fileSize, long memorySize, long align) {
+
+    static final int SIZE = 56;
+    static final int TYPE_LOAD = 1;
+    static final int TYPE_DYNAMIC = 2;
+    static final int TYPE_INTERPRETER = 3;
+    static final int TYPE_NOTE = 4;
+    static final int TYPE_TLS = 7;
+    static final int TYPE_GNU_STACK = 0x6474e551;
+    static final int EXECUTE = 1;
+    static final int WRITE = 2;
+    static final int READ = 4;
+    /** Real files have about ten; more than this is damage or malice. */
+    static final int MAX_COUNT = 128;
+
+    /** Reads the table of a 64-bit file, of at most {@link #MAX_COUNT} entries. */
+    static List<ProgramHeader> readAll(ImageFile file, ElfHeader header) {
+        int count = header.programCount();
+        if (count < 1) {
+            throw file.bad("has no program headers: there is nothing to load");
+        }
+        if (count > MAX_COUNT) {
+            throw file.bad("has " + count + " program headers, more than the " + MAX_COUNT + " allowed");
+        }
+        if (header.programEntrySize() != SIZE) {
+            throw file.bad("has program headers of " + header.programEntrySize() + " bytes instead of " + SIZE);
+        }
+        ByteBuffer table =
+                file.read(header.programOffset(), (long) count * SIZE, header.order(), "the program header table");
+        List<ProgramHeader> headers = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            headers.add(at(i, table, i * SIZE));
+        }
+        return headers;
+    }
+
+    private static ProgramHeader at(int index, ByteBuffer t, int at) {
+        return new ProgramHeader(
+                index,
+                t.getInt(at),
+                t.getInt(at + 4),
+                t.getLong(at + 8),
+                t.getLong(at + 16),
+                t.getLong(at + 32),
+                t.getLong(at + 40),
+                t.getLong(at + 48));
+    }
+
+    boolean readable() {
+        return (flags & READ) != 0;
+    }
+
+    boolean writable() {
+        return (flags & WRITE) != 0;
+    }
+
+    boolean executable() {
+        return (flags & EXECUTE) != 0;
+    }
+}

@@ -1,0 +1,151 @@
+package io.nablaconsole.engine.image;
+
+import static io.nablaconsole.engine.image.SptImageReader.hex;
+import static io.nablaconsole.engine.image.SptImageReader.segmentError;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Checks the loadable segments of an spt unikernel: by address, inside the guest's address space, in pages of their
+ * own, never writable and executable at once.
+ *
+ * <p>Solo5's loader ignores segments without bytes in the file (zeroed memory), as all guest memory starts zeroed and
+ * writable. Here they are segments like others, with one mercy: such a segment may begin in the last page of a writable
+ * one, as older link scripts have it.
+ */
+final class SegmentChecks {
+    private final ImageFile file;
+    private final List<LoadSegment> segments = new ArrayList<>();
+    private long lastAddress;
+    private long lastByte;
+    private long lastPage;
+
+    private SegmentChecks(ImageFile file) {
+        this.file = file;
+    }
+
+    /** The segments that have any memory, in order. */
+    static List<LoadSegment> check(ImageFile file, List<ProgramHeader> headers) {
+        SegmentChecks checks = new SegmentChecks(file);
+        for (ProgramHeader p : headers) {
+            if (p.type() == ProgramHeader.TYPE_LOAD && (p.fileSize() != 0 || p.memorySize() != 0)) {
+                checks.add(p);
+            }
+        }
+        if (checks.segments.isEmpty()) {
+            throw file.bad("has no segment to load");
+        }
+        return checks.segments;
+    }
+
+    private void add(ProgramHeader p) {
+        checkSizes(p);
+        if (p.writable() && p.executable()) {
+            throw segmentError(file, p, "that is writable and executable, which is never allowed");
+        }
+        long start = start(p);
+        long end = end(p);
+        if (p.address() < lastAddress) {
+            throw segmentError(file, p, "at " + hex(p.address()) + ", below the segment before it");
+        }
+        if (start < lastPage) {
+            start = joined(p, start);
+        }
+        lastAddress = p.address();
+        lastByte = p.address() + p.memorySize();
+        lastPage = Math.max(end, lastPage);
+        if (start < end) {
+            long address = Math.max(p.address(), start);
+            long memory = p.memorySize() - (address - p.address());
+            segments.add(new LoadSegment(
+                    p.fileSize() == 0 ? 0 : p.offset(),
+                    address,
+                    p.fileSize(),
+                    memory,
+                    p.readable(),
+                    p.writable(),
+                    p.executable(),
+                    start,
+                    end));
+        }
+    }
+
+    private void checkSizes(ProgramHeader p) {
+        if (Long.compareUnsigned(p.fileSize(), p.memorySize()) > 0) {
+            throw segmentError(
+                    file,
+                    p,
+                    "with " + Long.toUnsignedString(p.fileSize()) + " bytes in the file but only "
+                            + Long.toUnsignedString(p.memorySize()) + " in memory");
+        }
+        if (Long.compareUnsigned(p.address(), SptImage.MIN_ADDRESS) < 0) {
+            throw segmentError(
+                    file,
+                    p,
+                    "at " + hex(p.address()) + ", below the lowest address allowed, " + hex(SptImage.MIN_ADDRESS));
+        }
+        // both are unsigned, so compare before adding: the sum may overflow
+        if (Long.compareUnsigned(p.address(), SptImage.MAX_ADDRESS) > 0
+                || Long.compareUnsigned(p.memorySize(), SptImage.MAX_ADDRESS - p.address()) > 0) {
+            throw segmentError(
+                    file,
+                    p,
+                    "at " + hex(p.address()) + " of " + Long.toUnsignedString(p.memorySize())
+                            + " bytes, beyond the highest address allowed, " + hex(SptImage.MAX_ADDRESS));
+        }
+        if (!file.holds(p.fileSize() == 0 ? 0 : p.offset(), p.fileSize())) {
+            throw segmentError(
+                    file,
+                    p,
+                    "that is truncated: " + p.fileSize() + " bytes at offset " + Long.toUnsignedString(p.offset())
+                            + ", the file has " + file.size());
+        }
+    }
+
+    private long alignment(ProgramHeader p) {
+        if (p.fileSize() == 0) {
+            return SptImage.PAGE;
+        }
+        if (Long.bitCount(p.align()) != 1 || p.align() < 0 || p.align() > SptImage.MAX_ADDRESS) {
+            throw segmentError(file, p, "aligned to " + Long.toUnsignedString(p.align()) + ", no power of two");
+        }
+        return p.align();
+    }
+
+    private long start(ProgramHeader p) {
+        long start = p.address() & -alignment(p);
+        if (start < SptImage.MIN_ADDRESS) {
+            throw segmentError(file, p, "whose alignment reaches down to " + hex(start));
+        }
+        if ((start & (SptImage.PAGE - 1)) != 0) {
+            throw segmentError(file, p, "at " + hex(start) + ", which is not the start of a page");
+        }
+        return start;
+    }
+
+    private long end(ProgramHeader p) {
+        long align = alignment(p);
+        long end = (p.address() + p.memorySize() + align - 1) & -align;
+        if (end > SptImage.MAX_ADDRESS) {
+            throw segmentError(file, p, "whose alignment reaches up to " + hex(end));
+        }
+        if ((end & (SptImage.PAGE - 1)) != 0) {
+            throw segmentError(file, p, "that ends at " + hex(end) + ", which is not the end of a page");
+        }
+        return end;
+    }
+
+    /** Where a segment goes on after the page it shares with the one before; an error unless both only hold data. */
+    private long joined(ProgramHeader p, long start) {
+        LoadSegment before = segments.get(segments.size() - 1);
+        boolean apart = p.address() >= lastByte && p.fileSize() == 0;
+        if (apart && p.writable() && p.readable() && before.writable() && before.readable()) {
+            return lastPage;
+        }
+        String message = p.address() < lastByte
+                ? "at " + hex(p.address()) + " that overlaps the segment before it, which ends at " + hex(lastByte)
+                : "at " + hex(p.address()) + " in the same page (" + hex(start) + ") as the segment before it";
+        throw segmentError(file, p, message);
+    }
+}

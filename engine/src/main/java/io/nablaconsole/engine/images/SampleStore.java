@@ -1,0 +1,93 @@
+package io.nablaconsole.engine.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Sample;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
+import io.nablaconsole.engine.store.UserDirectories;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The unikernels in the jar, and their copies among the user's files. */
+final class SampleStore {
+    private static final String FOLDER = "/unikernels/";
+
+    List<Sample> all() {
+        try {
+            List<Sample> samples = new ArrayList<>();
+            for (JsonNode node : Json.parse(resource("samples.json"))) {
+                samples.add(read(JsonReader.of(node)));
+            }
+            return List.copyOf(samples);
+        } catch (IOException e) {
+            throw broken("samples.json", e);
+        }
+    }
+
+    private static Sample read(JsonReader sample) {
+        return new Sample(
+                sample.text("name"),
+                sample.text("file"),
+                sample.text("summary"),
+                sample.texts("arguments"),
+                sample.text("argumentHelp"),
+                sample.integer("memoryMb", 0),
+                sample.flag("ends", true),
+                sample.text("teaches"));
+    }
+
+    Path file(String name) {
+        Sample sample = all().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        "there is no sample '" + name + "': there are "
+                                + String.join(
+                                        ", ", all().stream().map(Sample::name).toList())));
+        Path target = UserDirectories.data().resolve("unikernels").resolve(sample.file());
+        try {
+            byte[] content = resource(sample.file());
+            if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), content)) {
+                write(target, content);
+            }
+            return target;
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "cannot write sample " + name + " to " + target + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Path target, byte[] content) throws IOException {
+        Path directory = Files.createDirectories(target.resolveSibling("."));
+        Path aside = Files.createTempFile(directory, "sample", "");
+        try {
+            Files.write(aside, content);
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = SampleStore.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new IOException("it is not in this build");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static EngineException broken(String name, IOException cause) {
+        return new EngineException(
+                ErrorCode.SYSTEM_ERROR, "cannot read the shipped " + name + ": " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the engine says of unikernel files, and the samples it brings. It may use {@code api}, {@code json},
+ * {@code store}, {@code handler} and the packages that read and link unikernels.
+ */
+@NullMarked
+package io.nablaconsole.engine.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.nablaconsole.engine.linker;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.image.ManifestLayout;
+import io.nablaconsole.engine.seccomp.InternalDescriptors;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What a unikernel is told at its start: how much memory it has, its devices and its command line. Source:
+ * {@code spt_abi.h}, {@code mft_abi.h}.
+ */
+final class BootInfo {
+    /** Start of the memory a guest has; below it nothing is ever mapped. */
+    static final long LOW_MEMORY = 0x10000;
+    /** Where the guest is told to find it. */
+    static final long ADDRESS = 0x11000;
+
+    private static final int HEADER = 40;
+    private static final int COMMAND_LINE = 8192;
+
+    private BootInfo() {}
+
+    /**
+     * The bytes at {@link #ADDRESS}: header, manifest, command line.
+     *
+     * @param kernelEnd end of the unikernel, its zeroed memory included (Solo5's tender leaves that out, and its
+     *     bindings do not ask)
+     * @param devices one for each manifest entry, in that order
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the command line is too long or holds a zero
+     */
+    static ByteBuffer of(
+            long memory,
+            long kernelEnd,
+            byte[] commandLine,
+            InternalDescriptors internal,
+            List<AttachedDevice> devices) {
+        checkCommandLine(commandLine);
+        int manifest = ManifestLayout.size(devices.size() + 1);
+        long commandLineAt = ADDRESS + HEADER + manifest;
+        ByteBuffer out = ByteBuffer.allocate(HEADER + manifest + COMMAND_LINE).order(ByteOrder.LITTLE_ENDIAN);
+        out.putLong(memory).putLong(kernelEnd).putLong(commandLineAt).putLong(ADDRESS + HEADER);
+        out.putInt(internal.epoll()).putInt(internal.timer());
+        putManifest(out.slice(HEADER, manifest).order(ByteOrder.LITTLE_ENDIAN), devices);
+        out.position(HEADER + manifest).put(commandLine);
+        return out.clear().asReadOnlyBuffer();
+    }
+
+    private static void checkCommandLine(byte[] commandLine) {
+        if (commandLine.length >= COMMAND_LINE) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "the guest's command line takes " + commandLine.length + " bytes, more than the "
+                            + (COMMAND_LINE - 1) + " a Solo5 unikernel can be given");
+        }
+        for (byte b : commandLine) {
+            if (b == 0) {
+                throw new EngineException(ErrorCode.CONFIG_INVALID, "the guest's command line holds a NUL character");
+            }
+        }
+    }
+
+    private static void putManifest(ByteBuffer out, List<AttachedDevice> devices) {
+        out.putInt(0, ManifestLayout.VERSION).putInt(4, devices.size() + 1);
+        out.putInt(ManifestLayout.entry(0) + ManifestLayout.TYPE, ManifestLayout.TYPE_RESERVED_FIRST);
+        for (int i = 0; i < devices.size(); i++) {
+            putEntry(out, ManifestLayout.entry(i + 1), devices.get(i));
+        }
+    }
+
+    private static void putEntry(ByteBuffer out, int at, AttachedDevice device) {
+        out.put(at, device.name().getBytes(StandardCharsets.US_ASCII));
+        if (device instanceof AttachedDevice.Block block) {
+            out.putInt(at + ManifestLayout.TYPE, ManifestLayout.TYPE_BLOCK);
+            out.putLong(at + ManifestLayout.BLOCK_CAPACITY, block.capacity());
+            out.putShort(at + ManifestLayout.BLOCK_SIZE, (short) block.blockSize());
+        } else if (device instanceof AttachedDevice.Net net) {
+            out.putInt(at + ManifestLayout.TYPE, ManifestLayout.TYPE_NET);
+            out.put(at + ManifestLayout.NET_MAC, net.mac().bytes());
+            out.putShort(at + ManifestLayout.NET_MTU, (short) net.mtu());
+        }
+        out.putInt(at + ManifestLayout.DESCRIPTOR, device.descriptor());
+        out.put(at + ManifestLayout.ATTACHED, (byte) 1);
+    }
+}

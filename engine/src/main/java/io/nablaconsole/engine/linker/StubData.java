@@ -1,0 +1,81 @@
+package io.nablaconsole.engine.linker;
+
+import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.seccomp.InternalDescriptors;
+import io.nablaconsole.engine.seccomp.SptFilter;
+import io.nablaconsole.engine.seccomp.SptPolicy;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the stub reads: epoll events, the seccomp filter and the table of calls, in memory the guest cannot write.
+ *
+ * @param bytes all of it, position 0
+ * @param table where the table begins
+ */
+record StubData(ByteBuffer bytes, long table) {
+    private static final int EPOLLIN = 1;
+    /** {@code struct epoll_event}: a word and a double word, packed. */
+    private static final int EVENT_SIZE = 12;
+    /** {@code struct sock_fprog}: a count padded to 8, a pointer. */
+    private static final int PROGRAM_SIZE = 16;
+
+    private static final int INSTRUCTION_SIZE = 8;
+    /** What the bindings know the timer by ({@code SPT_INTERNAL_TIMERFD}); devices are known by their handle. */
+    private static final long TIMER_EVENT = 0xfffffffeL;
+
+    /**
+     * Where the parts lie.
+     *
+     * @param events the timer's, then each network device's
+     * @param program the {@code struct sock_fprog}
+     */
+    record Addresses(long events, long program, long filter, long table) {
+        long event(int index) {
+            return events + (long) index * EVENT_SIZE;
+        }
+    }
+
+    /**
+     * Makes the data that will lie at {@code base}.
+     *
+     * @param devices in manifest order
+     */
+    static StubData at(long base, InternalDescriptors internal, List<AttachedDevice> devices, SetupCalls.Heap heap) {
+        byte[] filter = SptFilter.assemble(SptPolicy.rules(internal, devices));
+        List<Long> events = events(devices);
+        long program = aligned(base + (long) events.size() * EVENT_SIZE);
+        long filterAt = program + PROGRAM_SIZE;
+        Addresses addresses = new Addresses(base, program, filterAt, aligned(filterAt + filter.length));
+        List<SetupCall> calls = SetupCalls.of(internal, devices, addresses, heap);
+        long end = Mapping.pageUp(addresses.table() + (calls.size() + 1L) * SetupCall.SIZE);
+
+        ByteBuffer out = ByteBuffer.allocate((int) (end - base)).order(ByteOrder.LITTLE_ENDIAN);
+        events.forEach(e -> out.putInt(EPOLLIN).putLong(e));
+        out.position((int) (program - base))
+                .putLong(filter.length / INSTRUCTION_SIZE)
+                .putLong(filterAt);
+        out.put(filter).position((int) (addresses.table() - base));
+        calls.forEach(c -> c.put(out));
+        out.putLong(SetupCall.END);
+        return new StubData(out.clear().asReadOnlyBuffer(), addresses.table());
+    }
+
+    /** What each event carries: the device's handle, which is its place in the manifest after the reserved entry. */
+    private static List<Long> events(List<AttachedDevice> devices) {
+        List<Long> events = new ArrayList<>();
+        events.add(TIMER_EVENT);
+        for (int i = 0; i < devices.size(); i++) {
+            if (devices.get(i) instanceof AttachedDevice.Net) {
+                events.add(i + 1L);
+            }
+        }
+        return events;
+    }
+
+    private static long aligned(long address) {
+        return (address + 63) & -64;
+    }
+}

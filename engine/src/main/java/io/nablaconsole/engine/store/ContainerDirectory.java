@@ -1,0 +1,107 @@
+package io.nablaconsole.engine.store;
+
+import io.nablaconsole.engine.api.ContainerId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The directory that holds all of one container, and the names of what is in it. */
+public record ContainerDirectory(Path path) {
+    /** Ids may be longer than a file name; from here on the directory is named by a digest. */
+    private static final int LONGEST_PLAIN_NAME = 200;
+
+    private static final int KEPT_OF_LONG_NAME = 160;
+
+    static String nameFor(ContainerId id) {
+        String value = id.value();
+        if (value.length() <= LONGEST_PLAIN_NAME) {
+            return value;
+        }
+        return value.substring(0, KEPT_OF_LONG_NAME) + "+" + digest(value).substring(0, 32);
+    }
+
+    /** SHA-256 of {@code text} in hexadecimal. */
+    public static String digest(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    public Path config() {
+        return path.resolve("config.json");
+    }
+
+    public Path state() {
+        return path.resolve("state.json");
+    }
+
+    public Path fifo() {
+        return path.resolve("exec.fifo");
+    }
+
+    public Path log() {
+        return path.resolve("console.log");
+    }
+
+    /** The segment of the log before {@link #log()}. */
+    public Path olderLog() {
+        return path.resolve("console.log.1");
+    }
+
+    public Path index() {
+        return path.resolve("console.idx");
+    }
+
+    public Path olderIndex() {
+        return path.resolve("console.idx.1");
+    }
+
+    public Path exit() {
+        return path.resolve("exit.json");
+    }
+
+    public Path plan() {
+        return path.resolve("shim.plan");
+    }
+
+    public Path result() {
+        return path.resolve("shim.result");
+    }
+
+    public Path lock() {
+        return path.resolve("lock");
+    }
+
+    public boolean exists() {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether this is a container's, perhaps broken, and not somebody else's directory. */
+    boolean looksLikeContainer() {
+        return exists() && (Files.exists(state()) || Files.exists(config()) || Files.exists(lock()));
+    }
+
+    /** Deletes {@code top} and all below it, never following a link. */
+    public static void deleteTree(Path top) throws IOException {
+        if (Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(top)) {
+                for (Path entry : entries) {
+                    deleteTree(entry);
+                }
+            } catch (NoSuchFileException e) {
+                return;
+            }
+        }
+        Files.deleteIfExists(top);
+    }
+}

@@ -1,0 +1,143 @@
+package io.nablaconsole.engine.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
+import io.nablaconsole.engine.oci.ConfigDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the files of one container. */
+public record ContainerStore(ContainerId id, ContainerDirectory directory) {
+    /** Writes the configuration, byte for byte as it was given. */
+    public void writeConfig(Config config) throws IOException {
+        AtomicFile.write(directory.config(), ConfigDocument.write(config));
+    }
+
+    /** Writes a changed configuration durably. */
+    public void saveConfig(Config config) {
+        try {
+            writeConfig(config);
+        } catch (NoSuchFileException e) {
+            throw gone(e);
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot save the configuration of container " + id + " in " + directory.config() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Writes the state durably. */
+    public void writeState(State state) {
+        try {
+            AtomicFile.write(directory.state(), Json.print(StateDocument.tree(state)) + "\n");
+        } catch (NoSuchFileException e) {
+            throw gone(e);
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot save the state of container " + id + " in " + directory.state() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Reads state and configuration.
+     *
+     * @throws EngineException {@link ErrorCode#CONTAINER_NOT_EXISTS}; {@link ErrorCode#SYSTEM_ERROR} naming the file
+     *     that is broken
+     */
+    public State readState() {
+        if (!directory.exists()) {
+            throw gone(null);
+        }
+        JsonReader top = parse(directory.state(), bytes -> JsonReader.of(Json.parse(bytes)));
+        // a relative root.path starts from the bundle the configuration came from, not from the copy kept here
+        Path bundle = Path.of(check(directory.state(), () -> top.text("bundle")));
+        Config config = parse(directory.config(), bytes -> ConfigDocument.read(bytes, bundle));
+        return check(directory.state(), () -> StateDocument.read(top, config));
+    }
+
+    /** The exit record of the last run, if there is one. */
+    public Optional<ExitRecord> readExit() {
+        if (!Files.exists(directory.exit())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(directory.exit(), bytes -> ExitDocument.read(JsonReader.of(Json.parse(bytes)))));
+        } catch (EngineException e) {
+            if (e.code() == ErrorCode.CONTAINER_NOT_EXISTS) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** All about the container as one JSON object. */
+    public String inspect(State state, Optional<ExitRecord> exit) {
+        try {
+            ObjectNode top = Json.object();
+            top.set("config", Json.parse(Files.readAllBytes(directory.config())));
+            top.set("state", StateDocument.tree(state));
+            if (exit.isPresent()) {
+                top.set("exit", ExitDocument.tree(exit.get()));
+            } else {
+                top.putNull("exit");
+            }
+            return Json.print(top);
+        } catch (IOException e) {
+            throw broken(directory.config(), e);
+        }
+    }
+
+    private interface Reader<T> {
+        T read(byte[] bytes) throws IOException;
+    }
+
+    private <T> T parse(Path file, Reader<T> reader) {
+        try {
+            return reader.read(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            if (!directory.exists()) {
+                throw gone(e);
+            }
+            throw broken(file, e);
+        } catch (IOException | EngineException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Names {@code file} in whatever {@code read} finds wrong with its content. */
+    private <T> T check(Path file, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (EngineException e) {
+            throw broken(file, e);
+        }
+    }
+
+    private EngineException gone(@Nullable Throwable cause) {
+        return new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, "container " + id + " does not exist", cause);
+    }
+
+    private EngineException broken(Path file, Exception cause) {
+        String why = cause instanceof NoSuchFileException ? "it is missing" : cause.getMessage();
+        return new EngineException(
+                ErrorCode.SYSTEM_ERROR,
+                "cannot read container " + id + " from " + file + ": " + why + "; delete the container to be rid of it",
+                cause);
+    }
+}

@@ -1,0 +1,112 @@
+package io.nablaconsole.engine.store;
+
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The directory below which all containers of a factory live, one directory each. */
+public record StoreRoot(Path path) {
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /** Containers being made or taken apart have names that begin so; no id may hold a tilde. */
+    private static final String ASIDE = "~aside-";
+
+    /** Opens {@code path} as a root, making it (0700) where it is missing. */
+    public static StoreRoot open(Path path) {
+        try {
+            Path absolute = path.toAbsolutePath().normalize();
+            if (!Files.isDirectory(absolute)) {
+                Files.createDirectories(absolute, PRIVATE);
+            }
+            return new StoreRoot(absolute.toRealPath());
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot use " + path + " as the containers' directory: " + e.getMessage()
+                            + "; name another one with --root",
+                    e);
+        }
+    }
+
+    public ContainerDirectory directory(ContainerId id) {
+        return new ContainerDirectory(path.resolve(ContainerDirectory.nameFor(id)));
+    }
+
+    public ContainerStore store(ContainerId id) {
+        return new ContainerStore(id, directory(id));
+    }
+
+    /** A new empty directory beside the containers, to make or take apart one in; removed by whoever asked for it. */
+    public Path makeAside() throws IOException {
+        return Files.createTempDirectory(path, ASIDE, PRIVATE);
+    }
+
+    /**
+     * Gives a directory made aside the name of {@code id}.
+     *
+     * @throws EngineException {@link ErrorCode#ID_IN_USE} when another one has it: of two at once, exactly one wins
+     */
+    public void publish(Path aside, ContainerId id) throws IOException {
+        Path target = directory(id).path();
+        try {
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.syncDirectory(path);
+        } catch (FileAlreadyExistsException e) {
+            throw inUse(id, e);
+        } catch (FileSystemException e) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw inUse(id, e);
+            }
+            throw e;
+        }
+    }
+
+    /** The error of an id that is taken. */
+    public static EngineException inUse(ContainerId id, @Nullable Throwable cause) {
+        return new EngineException(
+                ErrorCode.ID_IN_USE, "container id '" + id + "' is already in use: choose another or delete it", cause);
+    }
+
+    /** Takes a container's directory out of sight, then deletes it. */
+    public void remove(ContainerDirectory directory) throws IOException {
+        if (!directory.exists()) {
+            return;
+        }
+        Path aside = makeAside();
+        Files.move(directory.path(), aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        ContainerDirectory.deleteTree(aside);
+    }
+
+    /** The ids of all containers here, in order; an id too long for a file name is given by its directory's name. */
+    public List<ContainerId> ids() {
+        List<ContainerId> ids = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) {
+                String name = String.valueOf(entry.getFileName());
+                if (!name.startsWith(ASIDE) && new ContainerDirectory(entry).looksLikeContainer()) {
+                    ids.add(new ContainerId(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot list " + path + ": " + e.getMessage(), e);
+        }
+        ids.sort(null);
+        return ids;
+    }
+}

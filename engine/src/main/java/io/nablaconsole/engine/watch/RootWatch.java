@@ -1,0 +1,167 @@
+package io.nablaconsole.engine.watch;
+
+import io.nablaconsole.engine.api.ContainerEvent;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Subscription;
+import io.nablaconsole.engine.store.StoreRoot;
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Watches a root: inotify for what is renamed into place, made or deleted there, and now and then a look at everything
+ * for what leaves no trace in the file system, such as a process killed together with its shim.
+ *
+ * <p>Only names are watched, never contents: a chatty console costs nothing here.
+ */
+public final class RootWatch implements Subscription {
+    private static final long RECONCILE_SECONDS = 5;
+
+    private final StoreRoot root;
+    private final Function<ContainerId, Optional<ContainerSnapshot>> look;
+    private final Consumer<ContainerEvent> listener;
+    private final WatchService service;
+    private final WatchKey rootKey;
+    private final Map<WatchKey, ContainerId> watched = new HashMap<>();
+    private final Map<ContainerId, ContainerSnapshot> known = new HashMap<>();
+
+    private RootWatch(
+            StoreRoot root,
+            Function<ContainerId, Optional<ContainerSnapshot>> look,
+            Consumer<ContainerEvent> listener,
+            WatchService service)
+            throws IOException {
+        this.root = root;
+        this.look = look;
+        this.listener = listener;
+        this.service = service;
+        this.rootKey = register(root.path());
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param look the present view of a container; empty when it is gone
+     */
+    public static RootWatch start(
+            StoreRoot root,
+            Function<ContainerId, Optional<ContainerSnapshot>> look,
+            Consumer<ContainerEvent> listener) {
+        try {
+            WatchService service = root.path().getFileSystem().newWatchService();
+            RootWatch watch = new RootWatch(root, look, listener, service);
+            for (ContainerId id : root.ids()) {
+                watch.register(id);
+                look.apply(id).ifPresent(now -> watch.known.put(id, now));
+            }
+            Thread thread = new Thread(watch::loop, "nabla-watch");
+            thread.setDaemon(true);
+            thread.start();
+            return watch;
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot watch " + root.path() + ": " + e.getMessage()
+                            + "; raise fs.inotify.max_user_instances if it says too many open files",
+                    e);
+        }
+    }
+
+    private WatchKey register(Path directory) throws IOException {
+        return directory.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+    }
+
+    private void register(ContainerId id) {
+        try {
+            watched.put(register(root.directory(id).path()), id);
+        } catch (IOException e) {
+            // it is gone already, or the kernel's limit of watches is reached: reconciling covers both
+            return;
+        }
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                WatchKey key = service.poll(RECONCILE_SECONDS, TimeUnit.SECONDS);
+                if (key == null) {
+                    reconcile();
+                } else {
+                    handle(key);
+                }
+            }
+        } catch (ClosedWatchServiceException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(WatchKey key) {
+        Set<ContainerId> touched = new HashSet<>();
+        boolean overflow = false;
+        for (WatchEvent<?> event : key.pollEvents()) {
+            if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+                overflow = true;
+            } else if (!key.equals(rootKey)) {
+                Optional.ofNullable(watched.get(key)).ifPresent(touched::add);
+            } else if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE) {
+                overflow = true; // of the root there are few, and listing it sorts out names that are no container
+            } else {
+                known.keySet().stream()
+                        .filter(id -> root.directory(id).path().endsWith(String.valueOf(event.context())))
+                        .forEach(touched::add);
+            }
+        }
+        if (!key.reset()) {
+            watched.remove(key);
+        }
+        if (overflow) {
+            reconcile();
+        }
+        touched.forEach(this::publish);
+    }
+
+    private void reconcile() {
+        Set<ContainerId> all = new HashSet<>(known.keySet());
+        for (ContainerId id : root.ids()) {
+            all.add(id);
+            if (!known.containsKey(id)) {
+                register(id);
+            }
+        }
+        all.forEach(this::publish);
+    }
+
+    private void publish(ContainerId id) {
+        Optional<ContainerSnapshot> now = look.apply(id);
+        ContainerSnapshot before = now.isPresent() ? known.put(id, now.get()) : known.remove(id);
+        if (now.isPresent() ? !now.get().equals(before) : before != null) {
+            listener.accept(new ContainerEvent(id, now.orElse(null)));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            service.close();
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot end the watch: " + e.getMessage(), e);
+        }
+    }
+}
