@@ -40,6 +40,8 @@ public final class NablaFactory implements Factory {
 
     @Override
     public void validate(Config config) {
+        HostSettings.check(config.settings());
+        parts.cgroups().require(config.resources());
         if (!config.isPause()) {
             parts.handlers().fs().validate(config);
             parts.handlers().network().validate(config);
