@@ -19,10 +19,12 @@ import org.testfx.framework.junit5.ApplicationTest;
 public abstract class WindowTest extends ApplicationTest {
     private @Nullable MainWindow window;
     private @Nullable Stage stage;
+    private @Nullable Path root;
 
     @Override
     public void start(Stage primary) throws IOException {
         Path scratch = Files.createTempDirectory("nabla-window");
+        root = scratch.resolve("root");
         primary.setWidth(1280);
         primary.setHeight(800);
         MainWindow made = new MainWindow(
@@ -38,6 +40,7 @@ public abstract class WindowTest extends ApplicationTest {
     public void stop() {
         window().close();
         stage().hide();
+        TestEngine.clear(Objects.requireNonNull(root));
     }
 
     protected MainWindow window() {
