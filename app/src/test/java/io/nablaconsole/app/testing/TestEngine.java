@@ -7,29 +7,27 @@ import java.nio.file.Path;
 
 /**
  * The engine that tests of the window run on: the real one below a temporary directory, or with
- * {@code -Dnabla.test.engine=fake} the fake, to tell which of the two a failure comes from.
+ * {@code -Dnabla.test.engine=fake} the fake.
  */
 public final class TestEngine {
     private TestEngine() {}
 
-    public static boolean real() {
-        return !"fake".equals(System.getProperty("nabla.test.engine"));
+    private static boolean fake() {
+        return "fake".equals(System.getProperty("nabla.test.engine"));
     }
 
     /** An engine whose containers lie in {@code directory}. */
     public static EngineAccess in(Path directory) {
-        if (real()) {
-            return new EngineAccess(directory, () -> Nabla.factory(directory), Nabla::images);
+        if (fake()) {
+            FakeFactory factory = new FakeFactory(directory);
+            return new EngineAccess(directory, () -> factory, FakeImages::new);
         }
-        FakeFactory factory = new FakeFactory(directory);
-        return new EngineAccess(directory, () -> factory, FakeImages::new);
+        return new EngineAccess(directory, () -> Nabla.factory(directory), Nabla::images);
     }
 
-    /** Ends and deletes whatever a test left below {@code directory}. */
-    static void clear(Path directory) {
-        if (real()) {
-            Factory factory = Nabla.factory(directory);
-            factory.list().forEach(left -> factory.delete(left.id().value(), true));
-        }
+    /** Removes every container of {@code engine}, killing those that live. */
+    public static void clear(EngineAccess engine) {
+        Factory factory = engine.factory();
+        factory.list().forEach(container -> factory.delete(container.id().value(), true));
     }
 }
