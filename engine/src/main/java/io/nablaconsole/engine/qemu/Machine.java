@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Machine {
     /** A PC with PCI Express and a BIOS; every guest knows it. */
     Q35("pci"),
-    /** No PCI, hardly a firmware: up sooner, for guests that know virtio over memory-mapped I/O. */
+    /** No PCI, hardly a firmware: up sooner under KVM, for guests that know virtio over memory-mapped I/O. */
     MICROVM("device");
 
     private final String bus;

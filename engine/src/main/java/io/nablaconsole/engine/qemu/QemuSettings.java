@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param append {@code append}: the kernel's command line, before the guest's arguments
  * @param cpus {@code cpus}: virtual processors
  * @param accelerator {@code accel}; null lets the probe choose
- * @param machine {@code machine}; null lets the guest's kind and devices choose
+ * @param machine {@code machine}; null is the one every guest knows
  * @param network {@code net}: whether there is a user-mode network; any forwarded port brings one
  * @param disks {@code disk.N}, {@code disk.N.format}, {@code disk.N.readonly}, by number
  * @param forwards {@code forward.N}, each under that name, by number
