@@ -37,6 +37,13 @@ public final class QemuExec implements ExecHandler {
         return GuestBoot.of(report).isPresent();
     }
 
+    /** Why it cannot run anything here, and what to install; empty when it can. */
+    public static Optional<String> obstacle() {
+        return QemuProgram.find().isPresent()
+                ? Optional.empty()
+                : Optional.of(QemuProgram.missing().text());
+    }
+
     @Override
     public String tender(Config config) {
         return config.isPause() ? "none" : NAME;
@@ -114,6 +121,7 @@ public final class QemuExec implements ExecHandler {
         return new TenderCommand(executable, arguments, List.of(), QemuCommand.descriptors(plan));
     }
 
+    /** Empty also in the moment between QEMU's start and its listening: then there is no guest to be gentle with yet. */
     @Override
     public Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
         Path socket = socket(context);

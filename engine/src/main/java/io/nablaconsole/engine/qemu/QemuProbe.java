@@ -47,11 +47,6 @@ public final class QemuProbe {
         return new QemuProbe(executable, new ProbeCache(UserDirectories.cache().resolve("qemu-probe.json")));
     }
 
-    /** Why QEMU cannot be had, and what to install. */
-    public static String missing() {
-        return QemuProgram.missing().text();
-    }
-
     /**
      * What was found, now or earlier in this boot. The first call takes up to five seconds.
      *

@@ -11,10 +11,15 @@ final class Initrd {
     /** What the program {@code leave} in the initrd writes to isa-debug-exit. */
     static final int LEAVES_WITH = 5;
 
+    /** Where busybox's acpid looks for what to do when the power button is pressed. */
+    private static final String BUTTON = "etc/acpi/PWRF";
+
+    private static final String PRESSED = "#!/bin/sh\necho power button pressed > /dev/ttyS0\npoweroff -f\n";
+
     private static final int DIRECTORY = 0040755;
     private static final int PROGRAM = 0100755;
 
-    /** What virtio over PCI takes, each after what it needs. */
+    /** What virtio over PCI and a power button take, each after what it needs. */
     private static final List<String> MODULES = List.of(
             "drivers/virtio/virtio_ring.ko",
             "drivers/virtio/virtio.ko",
@@ -24,7 +29,9 @@ final class Initrd {
             "net/core/failover.ko",
             "drivers/net/net_failover.ko",
             "drivers/net/virtio_net.ko",
-            "drivers/block/virtio_blk.ko");
+            "drivers/block/virtio_blk.ko",
+            "drivers/acpi/button.ko",
+            "drivers/input/evdev.ko");
 
     private final ByteArrayOutputStream archive = new ByteArrayOutputStream();
     private int inode = 1;
@@ -35,7 +42,8 @@ final class Initrd {
      */
     static byte[] shell(Path busybox, Path modules, String page) {
         Initrd initrd = new Initrd();
-        for (String directory : List.of("bin", "dev", "proc", "sys", "modules", "www")) {
+        for (String directory :
+                List.of("bin", "dev", "etc", "etc/acpi", "proc", "sys", "var", "var/log", "modules", "www", BUTTON)) {
             initrd.entry(directory, DIRECTORY, new byte[0]);
         }
         initrd.entry("bin/busybox", PROGRAM, QemuHost.read(busybox));
@@ -49,6 +57,7 @@ final class Initrd {
                 load.append("insmod /").append(name).append('\n');
             }
         }
+        initrd.entry(BUTTON + "/00000080", PROGRAM, PRESSED.getBytes(StandardCharsets.UTF_8));
         initrd.entry("bin/leave", PROGRAM, TinyGuests.leave(LEAVES_WITH));
         initrd.entry("www/index.html", 0100644, page.getBytes(StandardCharsets.UTF_8));
         initrd.entry("init", PROGRAM, script(load.toString()).getBytes(StandardCharsets.UTF_8));
@@ -70,6 +79,7 @@ final class Initrd {
                     ifconfig eth0 10.0.2.15
                     httpd -h /www
                 fi
+                acpid
                 echo "guest is up"
                 export PS1='guest# '
                 setsid cttyhack sh

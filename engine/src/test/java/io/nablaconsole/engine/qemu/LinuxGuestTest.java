@@ -2,6 +2,7 @@ package io.nablaconsole.engine.qemu;
 
 import static io.nablaconsole.engine.EngineFixture.exitOf;
 import static io.nablaconsole.engine.EngineFixture.readUntil;
+import static io.nablaconsole.engine.EngineFixture.wholeConsole;
 import static io.nablaconsole.engine.qemu.QemuFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,7 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.DeviceCounters;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -155,19 +158,43 @@ class LinuxGuestTest {
     }
 
     @Test
-    void aHeldGuestsClockStandsStill() throws InterruptedException {
-        Container container = qemu.running("held", linux().build());
+    void aPausedGuestsClockStandsStill() throws InterruptedException {
+        Container container = qemu.running("paused", linux().build());
         try (ConsoleSession console = container.openConsole()) {
             awaitShell(console);
             double before = uptime(console);
-            QemuMonitor monitor = qemu.monitor(container);
-            monitor.pause();
-            assertThat(monitor.status()).isEqualTo("paused");
-            Thread.sleep(4000);
-            monitor.resume();
-            assertThat(monitor.status()).isEqualTo("running");
-            assertThat(uptime(console) - before).isLessThan(3);
+            container.pause();
+            assertThat(container.status()).isEqualTo(Status.PAUSED);
+            Thread.sleep(5000);
+            container.resume();
+            assertThat(container.status()).isEqualTo(Status.RUNNING);
+            assertThat(uptime(console) - before).isLessThan(4);
         }
+    }
+
+    @Test
+    void theMonitorHoldsAGuestByItself() {
+        Container container = qemu.running("held", linux().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+        }
+        QemuMonitor monitor = qemu.monitor(container);
+        monitor.pause();
+        assertThat(monitor.status()).isEqualTo("paused");
+        monitor.resume();
+        monitor.resume();
+        assertThat(monitor.status()).isEqualTo("running");
+    }
+
+    @Test
+    void stopPressesThePowerButton() {
+        Container container = qemu.running("button", linux().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+        }
+        ExitRecord exit = container.stop(Duration.ofSeconds(40)).orElseThrow();
+        assertThat(exit.code()).isZero();
+        assertThat(wholeConsole(container)).contains("power button pressed");
     }
 
     private static double uptime(ConsoleSession console) {

@@ -16,18 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Containers whose tender is QEMU; afterwards they are deleted and no socket may be left. */
-final class QemuFixture implements BeforeEachCallback, AfterEachCallback {
+final class QemuFixture implements AfterEachCallback {
     private final EngineFixture engine = new EngineFixture();
     private final QemuExec exec = new QemuExec();
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        engine.beforeEach(context);
-    }
 
     Factory factory() {
         return Nabla.factory(engine.root(), new Handlers(new NoHandler(), new NoHandler(), exec));
