@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.DeviceCounters;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.MemorySize;
@@ -128,6 +129,29 @@ class LinuxGuestTest {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void aPageIsFetchedOverATap() throws IOException {
+        try (HostTap tap = HostTap.require("nablaq0", "10.213.7.1/24")) {
+            Container container = qemu.running(
+                    "tap",
+                    linux().device("service", new DeviceBacking.Tap(tap.name(), null))
+                            .build());
+            try (ConsoleSession console = container.openConsole()) {
+                awaitShell(console);
+                type(console, "ifconfig eth0 10.213.7.2; echo address=$?");
+                readUntil(console, "address=0");
+                try (InputStream page = URI.create("http://10.213.7.2/").toURL().openStream()) {
+                    assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                            .isEqualTo(PAGE);
+                }
+                assertThat(qemu.monitor(container).counters()).singleElement().satisfies(counters -> {
+                    assertThat(counters.name()).isEqualTo("service");
+                    assertThat(counters.writtenBytes()).isGreaterThan(PAGE.length());
+                });
+            }
         }
     }
 
