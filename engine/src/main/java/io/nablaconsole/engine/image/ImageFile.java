@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -44,7 +46,10 @@ final class ImageFile implements AutoCloseable {
     }
 
     static EngineException unreadable(Path path, IOException cause) {
-        return new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read image " + path + ": " + cause, cause);
+        String reason = cause instanceof NoSuchFileException
+                ? "there is no such file"
+                : cause instanceof AccessDeniedException ? "permission denied" : String.valueOf(cause.getMessage());
+        return new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read image " + path + ": " + reason, cause);
     }
 
     Path path() {

@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides a guest's memory into mappings: boot information, segments, and zeroed memory in between and above.
+ * Divides a guest's memory into mappings: boot information, the stub, segments, and zeroed memory in between and above.
  *
- * <p>All of it but the segments is readable and writable, as under Solo5's tender. No mapping ends inside a page, and
+ * <p>All of it but the stub and the segments is readable and writable, as under Solo5's tender. The stub lies in the
+ * memory below 1 MiB, which Solo5 calls reserved; so the program's headers cover little more than the unikernel, and
+ * heap and stack, the large part, can be asked for with a system call that can fail in plain words. No mapping ends inside a page, and
  * only zeroed memory is longer than its part of the file: the loaders of older kernels make such memory writable
  * whatever the header says.
  */
 final class GuestLayout {
     /** What Solo5's bindings insist on having above the unikernel, for heap and stack. */
     static final long LEAST_HEAP = 512 << 10;
+
+    private static final String LOW_MEMORY = "low memory";
 
     private final List<Mapping> mappings = new ArrayList<>();
     private long end = BootInfo.LOW_MEMORY;
@@ -55,20 +59,28 @@ final class GuestLayout {
         return MemorySize.ofMebibytes((image.memoryEnd() + LEAST_HEAP + (1 << 20) - 1) >> 20);
     }
 
-    /** The mappings of a guest by address, without a hole between the first and {@code memory}. */
-    static List<Mapping> of(SptImage image, long memory, ByteBuffer bootInfo) {
+    /**
+     * The mappings of a guest by address, without a hole between the first and {@code memory}.
+     *
+     * @param stub the stub's own, inside low memory
+     */
+    static List<Mapping> of(SptImage image, long memory, ByteBuffer bootInfo, List<Mapping> stub) {
         GuestLayout layout = new GuestLayout();
-        long bootAt = BootInfo.ADDRESS - BootInfo.LOW_MEMORY;
         layout.add(
                 "boot information",
                 Mapping.pageUp(BootInfo.ADDRESS + bootInfo.limit()),
                 Mapping.DATA,
-                new Content.Bytes(bootInfo, bootAt));
+                new Content.Bytes(bootInfo, BootInfo.ADDRESS - BootInfo.LOW_MEMORY));
+        for (Mapping own : stub) {
+            layout.fillTo(own.start(), LOW_MEMORY);
+            layout.add(own.name(), own.end(), own.permissions(), own.content());
+        }
+        layout.fillTo(image.segments().get(0).start(), LOW_MEMORY);
         for (LoadSegment segment : image.segments()) {
-            layout.fillTo(segment.start(), "low memory");
+            layout.fillTo(segment.start(), "between segments");
             layout.addSegment(segment);
         }
-        layout.fillTo(memory, "heap and stack");
+        layout.add("heap and stack", memory, Mapping.DATA, new Content.Requested());
         return layout.mappings;
     }
 
@@ -93,6 +105,9 @@ final class GuestLayout {
     }
 
     private void add(String name, long newEnd, String permissions, Content content) {
+        if (newEnd <= end) {
+            throw new IllegalStateException(name + " overlaps what is below");
+        }
         mappings.add(new Mapping(name, end, newEnd, permissions, content));
         end = newEnd;
     }

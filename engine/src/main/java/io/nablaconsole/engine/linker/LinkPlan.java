@@ -8,7 +8,6 @@ import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.Mapping.Content;
 import io.nablaconsole.engine.seccomp.InternalDescriptors;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +17,10 @@ import java.util.List;
  * @param entry where Linux begins to run it: the stub
  */
 record LinkPlan(List<Mapping> mappings, long entry) {
-    /** Nothing is mapped here, so a guest that runs past its memory faults. */
-    private static final long GUARD = 0x10000;
+    /** In low memory, above any boot information. */
+    private static final long STUB = 0x20000;
+
+    private static final long STUB_DATA = STUB + SptImage.PAGE;
 
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what does not fit together */
     static LinkPlan of(SptImage image, MemorySize size, byte[] commandLine, List<? extends AttachedDevice> attached) {
@@ -27,19 +28,16 @@ record LinkPlan(List<Mapping> mappings, long entry) {
         List<AttachedDevice> devices = ManifestDevices.order(image, attached);
         InternalDescriptors internal = InternalDescriptors.beside(devices);
         ByteBuffer boot = BootInfo.of(memory, image.memoryEnd(), commandLine, internal, devices);
-        long stubAt = memory + GUARD;
-        long dataAt = stubAt + SptImage.PAGE;
-        StubData data = StubData.at(dataAt, internal, devices);
-        byte[] stub = Stub.assemble(data.table(), image.entry(), memory);
-
-        List<Mapping> mappings = new ArrayList<>(GuestLayout.of(image, memory, boot));
-        mappings.add(new Mapping("stub", stubAt, dataAt, Mapping.CODE, new Content.Bytes(ByteBuffer.wrap(stub), 0)));
-        mappings.add(new Mapping(
-                "calls and filter",
-                dataAt,
-                dataAt + data.bytes().limit(),
-                Mapping.CONSTANT,
-                new Content.Bytes(data.bytes(), 0)));
-        return new LinkPlan(mappings, stubAt);
+        StubData data = StubData.at(STUB_DATA, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory));
+        ByteBuffer code = ByteBuffer.wrap(Stub.assemble(data.table(), image.entry(), memory));
+        List<Mapping> stub = List.of(
+                new Mapping("stub", STUB, STUB_DATA, Mapping.CODE, new Content.Bytes(code, 0)),
+                new Mapping(
+                        "calls and filter",
+                        STUB_DATA,
+                        STUB_DATA + data.bytes().limit(),
+                        Mapping.CONSTANT,
+                        new Content.Bytes(data.bytes(), 0)));
+        return new LinkPlan(GuestLayout.of(image, memory, boot, stub), STUB);
     }
 }

@@ -19,6 +19,9 @@ record Mapping(String name, long start, long end, String permissions, Content co
         /** Nothing but zeroes, without a place in the file. */
         record Zero() implements Content {}
 
+        /** Zeroes too, but asked for by the stub rather than by the program's headers. */
+        record Requested() implements Content {}
+
         /** Bytes from {@code at} on, relative to the first page. */
         record Bytes(ByteBuffer bytes, long at) implements Content {}
 
@@ -46,7 +49,7 @@ record Mapping(String name, long start, long end, String permissions, Content co
 
     /** Whether it takes room in the linked file. */
     boolean inFile() {
-        return !(content instanceof Content.Zero);
+        return content instanceof Content.Bytes || content instanceof Content.ImagePart;
     }
 
     /** The permissions as an ELF program header has them. */

@@ -52,7 +52,9 @@ final class ProgramWriter {
     }
 
     private void write() throws IOException {
-        List<Mapping> mappings = plan.mappings();
+        List<Mapping> mappings = plan.mappings().stream()
+                .filter(m -> !(m.content() instanceof Content.Requested))
+                .toList();
         int count = mappings.size() + 1;
         ByteBuffer headers =
                 ByteBuffer.allocate(HEADER_SIZE + count * PROGRAM_HEADER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -69,6 +71,10 @@ final class ProgramWriter {
         }
         headers.putInt(GNU_STACK).putInt(READ_WRITE);
         writeFully(headers.clear(), 0);
+        if (out.size() < at) {
+            // a page beyond the end of the file could be mapped but not touched
+            writeFully(ByteBuffer.allocate(1), at - 1);
+        }
     }
 
     private static void putHeader(ByteBuffer out, long entry, int count) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One entry of the stub's table: a system call, the results it may have, and what to say otherwise. A fifth argument is
- * always 0.
+ * One entry of the stub's table: a system call, the results it may have, and what to say otherwise. A fifth and a
+ * sixth argument are always 0.
  *
  * @param lowest lowest result that is no failure
  * @param highest highest one

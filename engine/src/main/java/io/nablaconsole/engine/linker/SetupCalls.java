@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.linker;
 
+import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.seccomp.InternalDescriptors;
 import java.util.ArrayList;
@@ -7,13 +8,14 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a linked program does before it becomes the unikernel: look whether its devices are there, make the descriptors
+ * What a linked program does before it becomes the unikernel: get the guest's memory, look whether its devices are there, make the descriptors
  * the guest waits with, drop everything else it inherited, and lock itself up. The filter comes last, so nothing of
  * this has to be allowed to the guest.
  *
  * <p>Numbers are those of x86-64 Linux.
  */
 final class SetupCalls {
+    private static final int MMAP = 9;
     private static final int MUNMAP = 11;
     private static final int DUP2 = 33;
     private static final int FCNTL = 72;
@@ -23,6 +25,10 @@ final class SetupCalls {
     private static final int EPOLL_CREATE1 = 291;
     private static final int SECCOMP = 317;
     private static final int CLOSE_RANGE = 436;
+
+    private static final int PROT_READ_WRITE = 3;
+    /** MAP_PRIVATE, MAP_ANONYMOUS, MAP_FIXED_NOREPLACE (before Linux 4.17 the last is ignored). */
+    private static final int MAP_FLAGS = 0x02 | 0x20 | 0x100000;
 
     private static final int F_GETFD = 1;
     private static final int F_SETFL = 4;
@@ -35,6 +41,9 @@ final class SetupCalls {
     /** End of a process's own addresses with four levels of page tables; with five, the kernel stays below it too. */
     private static final long ADDRESSES_END = 0x7ffffffff000L;
 
+    /** The guest's memory above the unikernel, up to the end of all its memory. */
+    record Heap(long start, long end) {}
+
     private final List<SetupCall> calls = new ArrayList<>();
 
     private SetupCalls() {}
@@ -44,17 +53,29 @@ final class SetupCalls {
      *
      * @param devices in manifest order
      * @param data where events and filter lie
-     * @param end first address after the program; all that lies above goes away
      */
     static List<SetupCall> of(
-            InternalDescriptors internal, List<AttachedDevice> devices, StubData.Addresses data, long end) {
+            InternalDescriptors internal, List<AttachedDevice> devices, StubData.Addresses data, Heap heap) {
         SetupCalls setup = new SetupCalls();
+        setup.getMemory(heap);
         devices.forEach(setup::checkDevice);
         setup.makeDescriptors(internal);
         setup.closeOthers(internal, devices);
         setup.waitFor(internal, devices, data);
-        setup.lock(data, end);
+        setup.lock(data, heap.end());
         return setup.calls;
+    }
+
+    private void getMemory(Heap heap) {
+        long size = heap.end() - heap.start();
+        calls.add(SetupCall.exactly(
+                heap.start(),
+                "the host cannot give the guest " + new MemorySize(size) + " of memory for heap and stack",
+                MMAP,
+                heap.start(),
+                size,
+                PROT_READ_WRITE,
+                MAP_FLAGS));
     }
 
     private void checkDevice(AttachedDevice device) {

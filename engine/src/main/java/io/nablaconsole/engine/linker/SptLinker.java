@@ -18,10 +18,10 @@ import java.util.Set;
  * Links an spt unikernel into a Linux executable, the embedded tender.
  *
  * <p>The program expects its devices' descriptors open, and its console on 1 (and 2, for what keeps it from starting).
- * Run, it checks and makes descriptors, closes all others, takes Linux's stack (arguments, environment) and vDSO out of
- * its memory, installs the filter and becomes the unikernel: after that it holds the guest's memory, two read-only
- * pieces of its own, and nothing else of the host's. A program that cannot set itself up says why on descriptor 2 and
- * exits with {@link #EXIT_CODE}. When the host has not enough memory, Linux kills it during execve.
+ * Run, it asks for the guest's memory, checks and makes descriptors, closes all others, takes Linux's stack (arguments,
+ * environment) and vDSO out of its memory, installs the filter and becomes the unikernel: after that it holds the
+ * guest's memory, in it two read-only pieces of its own, and nothing else of the host's. A program that cannot set
+ * itself up says why on descriptor 2 and exits with {@link #EXIT_CODE}.
  *
  * <p>As its arguments are gone, /proc/PID/cmdline is empty while the guest runs; the process is known by its file's
  * name.

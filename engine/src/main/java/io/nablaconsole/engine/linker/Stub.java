@@ -13,7 +13,7 @@ import java.util.EnumSet;
  * next:
  *   RAX = call's number;            if it is END, go to launch
  *   RDI = first argument;           if it is PREVIOUS, R12
- *   RSI, RDX, R10 = the others;     R8 = 0
+ *   RSI, RDX, R10 = the others;     R8, R9 = 0
  *   make the call
  *   if the result is below the lowest or above the highest expected, go to fail
  *   R12 = result; RBX = RBX + size of an entry; go to next
@@ -63,6 +63,7 @@ final class Stub {
                 .load(Register.RDX, SetupCall.THIRD)
                 .load(Register.R10, SetupCall.FOURTH)
                 .clear(Register.R8)
+                .clear(Register.R9)
                 .syscall()
                 .compareWithMemory(Register.RAX, SetupCall.LOWEST)
                 .jumpIfLess(fail)

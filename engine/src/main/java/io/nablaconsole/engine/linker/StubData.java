@@ -43,16 +43,14 @@ record StubData(ByteBuffer bytes, long table) {
      *
      * @param devices in manifest order
      */
-    static StubData at(long base, InternalDescriptors internal, List<AttachedDevice> devices) {
+    static StubData at(long base, InternalDescriptors internal, List<AttachedDevice> devices, SetupCalls.Heap heap) {
         byte[] filter = SptFilter.assemble(SptPolicy.rules(internal, devices));
         List<Long> events = events(devices);
         long program = aligned(base + (long) events.size() * EVENT_SIZE);
         long filterAt = program + PROGRAM_SIZE;
         Addresses addresses = new Addresses(base, program, filterAt, aligned(filterAt + filter.length));
-        // how long the table is does not depend on where it ends, so first make it with any end
-        int count =
-                SetupCalls.of(internal, devices, addresses, addresses.table()).size();
-        long end = Mapping.pageUp(addresses.table() + (long) (count + 1) * SetupCall.SIZE);
+        List<SetupCall> calls = SetupCalls.of(internal, devices, addresses, heap);
+        long end = Mapping.pageUp(addresses.table() + (calls.size() + 1L) * SetupCall.SIZE);
 
         ByteBuffer out = ByteBuffer.allocate((int) (end - base)).order(ByteOrder.LITTLE_ENDIAN);
         events.forEach(e -> out.putInt(EPOLLIN).putLong(e));
@@ -60,7 +58,7 @@ record StubData(ByteBuffer bytes, long table) {
                 .putLong(filter.length / INSTRUCTION_SIZE)
                 .putLong(filterAt);
         out.put(filter).position((int) (addresses.table() - base));
-        SetupCalls.of(internal, devices, addresses, end).forEach(c -> c.put(out));
+        calls.forEach(c -> c.put(out));
         out.putLong(SetupCall.END);
         return new StubData(out.clear().asReadOnlyBuffer(), addresses.table());
     }

@@ -6,8 +6,9 @@ package io.nablaconsole.engine.seccomp;
  * @param argument 0 to 5
  * @param bound {@link Bound#EQUAL} to {@code value}, or at most that
  * @param meaning what the argument is, for people
+ * @param name what headers call the value; empty when it is just a number
  */
-public record Check(int argument, Bound bound, long value, Meaning meaning) {
+public record Check(int argument, Bound bound, long value, Meaning meaning, String name) {
     /** How the argument is compared. */
     public enum Bound {
         EQUAL,
@@ -36,7 +37,23 @@ public record Check(int argument, Bound bound, long value, Meaning meaning) {
     }
 
     static Check descriptor(int number) {
-        return new Check(0, Bound.EQUAL, number, Meaning.DESCRIPTOR);
+        return new Check(0, Bound.EQUAL, number, Meaning.DESCRIPTOR, "");
+    }
+
+    static Check clock(int number, String name) {
+        return new Check(0, Bound.EQUAL, number, Meaning.CLOCK, name);
+    }
+
+    static Check operation(int number, String name) {
+        return new Check(0, Bound.EQUAL, number, Meaning.OPERATION, name);
+    }
+
+    static Check length(long bytes) {
+        return new Check(2, Bound.EQUAL, bytes, Meaning.LENGTH, "");
+    }
+
+    static Check offsetAtMost(long offset) {
+        return new Check(3, Bound.AT_MOST, offset, Meaning.OFFSET, "");
     }
 
     /** Whether a call with this argument passes. */
@@ -47,10 +64,10 @@ public record Check(int argument, Bound bound, long value, Meaning meaning) {
         };
     }
 
-    /** For people: {@code descriptor 1}, {@code offset at most 1048064}. */
+    /** For people: {@code descriptor 1}, {@code clock 1 (CLOCK_MONOTONIC)}, {@code offset at most 1048064}. */
     @Override
     public String toString() {
-        String number = meaning == Meaning.OPERATION ? "0x" + Long.toHexString(value) : Long.toUnsignedString(value);
-        return meaning.word + (bound == Bound.AT_MOST ? " at most " : " ") + number;
+        String limit = bound == Bound.AT_MOST ? " at most " : " ";
+        return meaning.word + limit + Long.toUnsignedString(value) + (name.isEmpty() ? "" : " (" + name + ")");
     }
 }

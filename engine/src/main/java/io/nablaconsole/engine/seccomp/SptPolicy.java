@@ -1,8 +1,6 @@
 package io.nablaconsole.engine.seccomp;
 
 import io.nablaconsole.engine.image.AttachedDevice;
-import io.nablaconsole.engine.seccomp.Check.Bound;
-import io.nablaconsole.engine.seccomp.Check.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +13,6 @@ import java.util.List;
  */
 public final class SptPolicy {
     private static final int STANDARD_OUTPUT = 1;
-    private static final long CLOCK_REALTIME = 0;
-    private static final long CLOCK_MONOTONIC = 1;
-    private static final long ARCH_SET_FS = 0x1002;
 
     private SptPolicy() {}
 
@@ -29,12 +24,12 @@ public final class SptPolicy {
         rules.add(CallRule.allow(
                 Syscall.EPOLL_PWAIT, "sleep until the timer or a device wakes it", Check.descriptor(internal.epoll())));
         rules.add(CallRule.allow(Syscall.TIMERFD_SETTIME, "say when to be woken", Check.descriptor(internal.timer())));
-        rules.add(CallRule.allow(Syscall.CLOCK_GETTIME, "tell the time since boot", clock(CLOCK_MONOTONIC)));
-        rules.add(CallRule.allow(Syscall.CLOCK_GETTIME, "tell the time of day", clock(CLOCK_REALTIME)));
+        rules.add(CallRule.allow(Syscall.CLOCK_GETTIME, "tell the time since boot", Check.clock(1, "CLOCK_MONOTONIC")));
+        rules.add(CallRule.allow(Syscall.CLOCK_GETTIME, "tell the time of day", Check.clock(0, "CLOCK_REALTIME")));
         rules.add(CallRule.allow(
                 Syscall.ARCH_PRCTL,
                 "set the FS register, where thread-local variables are",
-                new Check(0, Bound.EQUAL, ARCH_SET_FS, Meaning.OPERATION)));
+                Check.operation(0x1002, "ARCH_SET_FS")));
         for (AttachedDevice device : devices) {
             if (device instanceof AttachedDevice.Block block) {
                 addBlock(rules, block);
@@ -45,16 +40,12 @@ public final class SptPolicy {
         return List.copyOf(rules);
     }
 
-    private static Check clock(long number) {
-        return new Check(0, Bound.EQUAL, number, Meaning.CLOCK);
-    }
-
     private static void addBlock(List<CallRule> rules, AttachedDevice.Block block) {
         // whole blocks inside the capacity only: else a guest could make a plain file grow without end
         List<Check> checks = List.of(
                 Check.descriptor(block.descriptor()),
-                new Check(2, Bound.EQUAL, block.blockSize(), Meaning.LENGTH),
-                new Check(3, Bound.AT_MOST, block.capacity() - block.blockSize(), Meaning.OFFSET));
+                Check.length(block.blockSize()),
+                Check.offsetAtMost(block.capacity() - block.blockSize()));
         String name = "block device '" + block.name() + "'";
         rules.add(new CallRule(Syscall.PREAD64, checks, 0, "read a block of " + name));
         rules.add(
