@@ -45,7 +45,12 @@ final class AbiNote {
 
     /** Why a tender for {@code wanted} cannot run a unikernel for {@code abi} and what to do; null when it can. */
     static @Nullable String problem(Abi abi, Abi.Target wanted) {
-        return abi.target() == wanted ? versionProblem(abi.version()) : problem(abi);
+        if (abi.target() == wanted) {
+            return versionProblem(abi.version());
+        }
+        return abi.target() == Abi.Target.SPT
+                ? "it runs as a process, not in a virtual machine: leave the choice of the tender to the engine"
+                : problem(abi);
     }
 
     /** Why the embedded spt tender cannot run it and what to do about it; null when it can. */
