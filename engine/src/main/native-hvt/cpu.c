@@ -98,7 +98,7 @@ int cpu_make(void)
     cpu_run = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_SHARED, vcpu, 0);
     if (cpu_run == MAP_FAILED)
         return fail(errno, "nabla-hvt: cannot map the virtual processor");
-    if (memory_make(kvm, vm) < 0 || set_cpuid(kvm, vcpu) < 0)
+    if (memory_make(vm) < 0 || set_cpuid(kvm, vcpu) < 0)
         return -1;
     close(vm);      /* the processor keeps it alive, and nothing can be added to it any more */
     close(kvm);     /* now the processor's number is free, whatever it is */

@@ -163,7 +163,8 @@ void fault_kvm(int err)
 {
     read_registers();
     if (err == EFAULT) {
-        say("nabla-hvt: the guest was stopped: it used memory in a way that is not allowed");
+        say("nabla-hvt: the guest was stopped: it used memory that is read-only, or not its own, by way"
+            " of page tables it made itself");
         end_by_fault();
     }
     fail(err, "nabla-hvt: KVM cannot run the guest");

@@ -25,7 +25,7 @@ __attribute__((format(printf, 2, 3)))
 int fail(int err, const char *format, ...);     /* says it, returns -1 */
 
 /* memory.c */
-int memory_make(int kvm, int vm);
+int memory_make(int vm);
 int memory_put(uint64_t address, uint64_t value);
 void *memory_at(uint64_t address, uint64_t size, bool writing);
 

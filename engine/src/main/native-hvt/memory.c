@@ -1,7 +1,7 @@
 /*
- * memory.c — the guest's memory: one range of ours, in it the regions of the plan, each also a slot
- * of the virtual machine. Pages the guest may not write are read-only for us and for KVM, so they
- * stay what they are even if the guest, which runs in ring 0, makes page tables of its own.
+ * memory.c — the guest's memory: one range of ours, in it the regions of the plan. Pages the guest
+ * may not write are read-only for this process, and so for KVM: they stay what they are even if the
+ * guest, which runs in ring 0, makes page tables of its own.
  */
 #define _GNU_SOURCE
 #include <string.h>
@@ -24,34 +24,35 @@ static int map_region(const struct region *r)
     return 0;
 }
 
-static int add_slot(int vm, uint32_t number, const struct region *r, bool can_protect)
+/*
+ * All of it is one slot of the virtual machine: KVM heeds what this process may do with each page,
+ * and every slot costs a wait for all processors of the host.
+ */
+static int add_slot(int vm)
 {
+    const struct region *first = &plan->region[0], *last = &plan->region[plan->regions - 1];
     struct kvm_userspace_memory_region slot = {
-        .slot = number,
-        .flags = !r->writable && can_protect ? KVM_MEM_READONLY : 0,
-        .guest_phys_addr = r->address,
-        .memory_size = r->size,
-        .userspace_addr = (uintptr_t)(base + r->address),
+        .guest_phys_addr = first->address,
+        .memory_size = last->address + last->size - first->address,
+        .userspace_addr = (uintptr_t)(base + first->address),
     };
     if (ioctl(vm, KVM_SET_USER_MEMORY_REGION, &slot) < 0)
-        return fail(errno, "nabla-hvt: KVM does not take the guest's memory at 0x%llx",
-                    (unsigned long long)r->address);
+        return fail(errno, "nabla-hvt: KVM does not take the guest's memory");
     return 0;
 }
 
-int memory_make(int kvm, int vm)
+int memory_make(int vm)
 {
     const struct region *last = &plan->region[plan->regions - 1];
-    bool can_protect = ioctl(kvm, KVM_CHECK_EXTENSION, KVM_CAP_READONLY_MEM) > 0;
     base = mmap(NULL, last->address + last->size, PROT_NONE,
                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (base == MAP_FAILED)
         return fail(errno, "nabla-hvt: cannot reserve %llu MiB for the guest",
                     (unsigned long long)(last->address + last->size) >> 20);
     for (uint32_t i = 0; i < plan->regions; i++)
-        if (map_region(&plan->region[i]) < 0 || add_slot(vm, i, &plan->region[i], can_protect) < 0)
+        if (map_region(&plan->region[i]) < 0)
             return -1;
-    return 0;
+    return add_slot(vm);
 }
 
 /* Puts a number where the guest only reads; before it runs. */

@@ -67,7 +67,7 @@ class Solo5HvtTestsTest {
         "exception,  '',             255, ABORT",
         "zeropage,   '',             255, ABORT",
         "notls,      '',             255, ABORT",
-        // under solo5-hvt the next four only fail on OpenBSD
+        // under solo5-hvt the first three are only stopped on OpenBSD, and the last ends the tender
         "rnow,       '',             255, ABORT",
         "rnox,       '',             255, ABORT",
         "wnox,       '',             255, ABORT",
