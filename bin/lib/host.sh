@@ -45,19 +45,40 @@ need_java() {
 
 # build MODULE: makes MODULE/target when it is missing or older than a source
 build() {
-    stamp=$top/$1/target/built
-    if [ -e "$stamp" ] && [ -z "$(find "$top/pom.xml" "$top"/*/pom.xml "$top"/*/src/main "$top/resources" \
-        -newer "$stamp" -print -quit)" ]; then
+    module=$1
+    stamp=$top/$module/target/built
+    # this look is part of every call, so the engine's leaves out what only the window is made of
+    case $module in
+    engine) set -- "$top/engine/pom.xml" "$top/engine/src/main" "$top/resources/unikernels" ;;
+    *) set -- "$top"/*/pom.xml "$top"/*/src/main "$top/resources" ;;
+    esac
+    if [ -e "$stamp" ] && [ -z "$(find "$top/pom.xml" "$@" -newer "$stamp" -print -quit)" ]; then
         return 0
     fi
     need_java javac
     say "building (once; this takes a minute or two on a new machine)"
-    log=$top/$1/target/build.log
-    mkdir -p "$top/$1/target"
-    if ! (cd "$top" && ./mvnw -B -pl "$1" -am package -DskipTests >"$log" 2>&1); then
+    log=$top/$module/target/build.log
+    mkdir -p "$top/$module/target"
+    if ! (cd "$top" && ./mvnw -B -pl "$module" -am package -DskipTests >"$log" 2>&1); then
         grep -m 12 ERROR "$log" >&2
         say "the build failed; all of its output is in $log"
         exit 1
     fi
     touch "$stamp"
+}
+
+library() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -q "$1"; }
+
+# need_drawing: the libraries JavaFX draws with, even in memory, and a font; GTK only where there is a display
+need_drawing() {
+    missing=
+    library 'libpangoft2-1\.0\.so\.0' || missing="$missing libpangoft2-1.0-0"
+    [ -n "$(find /usr/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" -name '*.[to]tf' -print -quit 2>/dev/null)" ] ||
+        missing="$missing fonts-dejavu-core"
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        library 'libgtk-3\.so\.0' || missing="$missing libgtk-3-0"
+        library 'libXtst\.so\.6' || missing="$missing libxtst6"
+    fi
+    # shellcheck disable=SC2086 # one word a package
+    [ -z "$missing" ] || need_packages "the window cannot be drawn without$missing" $missing || exit 1
 }

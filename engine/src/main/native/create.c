@@ -19,6 +19,8 @@
    (with what stdin is; the monitor closes them, init puts the real ones there). */
 static int occupy(const struct slot *slot)
 {
+    if (slot->fd < 3)           /* replaces a standard stream in init, and there only */
+        return 0;
     if (fcntl(slot->fd, F_GETFD) >= 0)
         return fail("plan", EINVAL, "plan: descriptor %d is given twice", slot->fd);
     if (dup3(0, slot->fd, O_CLOEXEC) < 0)
@@ -29,11 +31,8 @@ static int occupy(const struct slot *slot)
 static int occupy_slots(const struct plan *plan)
 {
     struct slot slot;
-    for (size_t i = 0; i < plan->files.n; i++)
-        if (plan_file(plan->files.at[i], &slot) < 0 || occupy(&slot) < 0)
-            return -1;
-    for (size_t i = 0; i < plan->taps.n; i++)
-        if (plan_tap(plan->taps.at[i], &slot) < 0 || occupy(&slot) < 0)
+    for (size_t i = 0; plan_slot(plan, i, &slot); i++)
+        if (occupy(&slot) < 0)
             return -1;
     return 0;
 }

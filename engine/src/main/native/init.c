@@ -21,6 +21,7 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "shim.h"
@@ -94,15 +95,44 @@ static int open_tap(const struct slot *slot)
     return place(fd, slot, "tap");
 }
 
+/* A descriptor of the engine or its caller. A JVM closes all it has in a child before we run, so it
+   is fetched from the living process: itself, or, where ptrace is restricted, opened anew. */
+static int take_descriptor(const struct slot *slot)
+{
+    char path[48];
+    int process = (int)syscall(SYS_pidfd_open, slot->pid, 0);
+    int fd = process < 0 ? -1 : (int)syscall(SYS_pidfd_getfd, process, slot->source, 0);
+    int why = errno;
+    if (process >= 0)
+        close(process);
+    snprintf(path, sizeof path, "/proc/%d/fd/%d", slot->pid, slot->source);
+    if (fd < 0 && why != EBADF) {
+        fd = RETRY(open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
+        if (fd < 0)
+            fd = RETRY(open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
+        if (fd >= 0 && fcntl(fd, F_SETFL, 0) < 0)
+            return fail("pass", errno, "cannot make descriptor %d blocking", slot->source);
+    }
+    if (fd < 0)
+        return fail("pass", why, "cannot pass descriptor %d of process %d on", slot->source,
+                    slot->pid);
+    return place(fd, slot, "pass");
+}
+
 static int open_slots(const struct plan *plan)
 {
     struct slot slot;
-    for (size_t i = 0; i < plan->files.n; i++)
-        if (plan_file(plan->files.at[i], &slot) < 0 || open_file(&slot) < 0)
+    for (size_t i = 0; plan_slot(plan, i, &slot); i++)
+        if ((slot.kind == SLOT_FILE ? open_file : slot.kind == SLOT_TAP ? open_tap
+             : take_descriptor)(&slot) < 0)
             return -1;
-    for (size_t i = 0; i < plan->taps.n; i++)
-        if (plan_tap(plan->taps.at[i], &slot) < 0 || open_tap(&slot) < 0)
-            return -1;
+    return 0;
+}
+
+static int control_terminal(const struct plan *plan)
+{
+    if (plan->ctty == 1 && ioctl(0, TIOCSCTTY, 0) < 0)
+        return fail("console", errno, "cannot make descriptor 0 the controlling terminal");
     return 0;
 }
 
@@ -130,6 +160,12 @@ static int set_limits(const struct plan *plan)
     snprintf(text, sizeof text, "%d", (int)plan->oom_score_adj);
     if (plan->oom_score_adj != ABSENT && write_text("/proc/self/oom_score_adj", text) < 0)
         return fail("oom", errno, "cannot set oom_score_adj to %s", text);
+    /* A guest that crashes would leave a core file as large as its memory: only if asked for. */
+    struct rlimit core;
+    if (getrlimit(RLIMIT_CORE, &core) == 0) {
+        core.rlim_cur = 0;
+        setrlimit(RLIMIT_CORE, &core);
+    }
     for (size_t i = 0; i < plan->rlimits.n; i++) {
         if (plan_rlimit(plan->rlimits.at[i], value) < 0)
             return -1;
@@ -237,17 +273,13 @@ static int close_others(const struct plan *plan, int fifo, int parent)
     for (unsigned next = 3;;) {
         unsigned keep = ~0u;
         struct slot slot;
-        for (size_t i = 0; i < plan->files.n + plan->taps.n + 2; i++) {
-            size_t tap = i - plan->files.n;
-            if (i < plan->files.n)
-                plan_file(plan->files.at[i], &slot);
-            else if (tap < plan->taps.n)
-                plan_tap(plan->taps.at[tap], &slot);
-            else
-                slot.fd = tap == plan->taps.n ? fifo : parent;
+        const int own[] = { fifo, parent };
+        for (size_t i = 0; plan_slot(plan, i, &slot); i++)
             if ((unsigned)slot.fd >= next && (unsigned)slot.fd < keep)
                 keep = (unsigned)slot.fd;
-        }
+        for (size_t i = 0; i < 2; i++)
+            if ((unsigned)own[i] >= next && (unsigned)own[i] < keep)
+                keep = (unsigned)own[i];
         if (next < keep && syscall(SYS_close_range, next, keep == ~0u ? keep : keep - 1, 0) < 0)
             return fail("session", errno, "cannot close inherited descriptors");
         if (keep == ~0u)
@@ -256,19 +288,30 @@ static int close_others(const struct plan *plan, int fifo, int parent)
     }
 }
 
+/* Another user may not reach the executable by its path, so it is held open; -1 if it is not needed
+   or not there, which execve will tell. Not blocking, or a fifo of that name would hold us up. */
+static int hold_program(const struct plan *plan)
+{
+    if (!plan->exe || (plan->uid == ABSENT && plan->gid == ABSENT && !plan->caps_text))
+        return -1;
+    int fd = RETRY(open(plan->exe, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    return fd < 0 ? RETRY(open(plan->exe, O_PATH | O_CLOEXEC)) : fd;
+}
+
 /* The order matters: descriptors before limits, all that needs privilege before the user. */
 static int prepare(const struct plan *plan, int dir, const struct console *console, pid_t monitor,
-                   int parent)
+                   int parent, int *program)
 {
     int fifo;
     if (die_with(monitor) < 0 || own_session() < 0 || join_cgroups(&plan->cgroups) < 0
         || (plan->netns && join_netns(plan->netns) < 0) || console_attach(console) < 0
-        || open_slots(plan) < 0 || (fifo = make_fifo(plan, dir)) < 0
+        || open_slots(plan) < 0 || control_terminal(plan) < 0 || (fifo = make_fifo(plan, dir)) < 0
         || close_others(plan, fifo, parent) < 0)
         return -1;
     const char *cwd = plan->cwd ? plan->cwd : "/";
     if (chdir(cwd) < 0)
         return fail("cwd", errno, "cannot change to directory %s", cwd);
+    *program = hold_program(plan);
     if (set_limits(plan) < 0 || set_labels(plan) < 0 || become_user(plan) < 0
         || die_with(monitor) < 0)
         return -1;
@@ -294,10 +337,9 @@ static int await_start(int fifo)
 }
 
 /* For an executable on a file system mounted noexec: run it from memory. */
-static void execute_copy(const char *exe, char **argv, char **env)
+static void execute_copy(int from, char **argv, char **env)
 {
     struct stat status;
-    int from = RETRY(open(exe, O_RDONLY | O_CLOEXEC));
     int to = (int)syscall(SYS_memfd_create, "tender", MFD_CLOEXEC | MFD_EXEC_);
     if (to < 0 && errno == EINVAL)
         to = (int)syscall(SYS_memfd_create, "tender", MFD_CLOEXEC);
@@ -314,16 +356,31 @@ static void execute_copy(const char *exe, char **argv, char **env)
     syscall(SYS_execveat, to, "", argv, env, AT_EMPTY_PATH);
 }
 
-static void execute(const struct plan *plan, struct shared *shared)
+enum { BUSY_TURNS = 200 };
+
+static void execute(const struct plan *plan, int program, struct shared *shared)
 {
     char *only[] = { (char *)plan->exe, NULL };
     char **argv = plan->args.n ? plan->args.at : only;
     struct statvfs fs;
-    shared->started_ns = realtime_ns();
-    execve(plan->exe, argv, plan->env.at);
+    /* An engine that forks while it writes the executable keeps it open for writing in the child
+       for an instant: wait for that. */
+    for (int turn = 0; turn < BUSY_TURNS; turn++) {
+        shared->started_ns = realtime_ns();
+        execve(plan->exe, argv, plan->env.at);
+        if (errno != ETXTBSY)
+            break;
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    }
     int why = errno;
-    if (why == EACCES && statvfs(plan->exe, &fs) == 0 && fs.f_flag & ST_NOEXEC)
-        execute_copy(plan->exe, argv, plan->env.at);
+    if (why == EACCES && program >= 0) {
+        syscall(SYS_execveat, program, "", argv, plan->env.at, AT_EMPTY_PATH);
+        why = errno;
+    }
+    if (why == EACCES && program < 0)
+        program = RETRY(open(plan->exe, O_RDONLY | O_CLOEXEC));
+    if (why == EACCES && program >= 0 && fstatvfs(program, &fs) == 0 && fs.f_flag & ST_NOEXEC)
+        execute_copy(program, argv, plan->env.at);
     shared->started_ns = 0;
     fail("exec", why, "cannot execute %s", plan->exe);
 }
@@ -332,7 +389,8 @@ static _Noreturn void init_main(const struct plan *plan, int dir, const struct c
                                 struct shared *shared, pid_t monitor, int parent)
 {
     prctl(PR_SET_NAME, "nabla-init", 0, 0, 0);
-    int fifo = prepare(plan, dir, console, monitor, parent);
+    int program = -1;
+    int fifo = prepare(plan, dir, console, monitor, parent, &program);
     if (send_report(parent) < 0 || fifo < 0)
         _exit(1);
     close(parent);
@@ -349,7 +407,7 @@ static _Noreturn void init_main(const struct plan *plan, int dir, const struct c
             for (;;)
                 pause();
         }
-        execute(plan, shared);
+        execute(plan, program, shared);
         signal(SIGPIPE, SIG_IGN);
         write_all(starter, report.text, strlen(report.text));
     }

@@ -111,11 +111,8 @@ static void drain(void)
 static void drop_placeholders(const struct plan *plan)
 {
     struct slot slot;
-    for (size_t i = 0; i < plan->files.n; i++)
-        if (plan_file(plan->files.at[i], &slot) == 0)
-            close(slot.fd);
-    for (size_t i = 0; i < plan->taps.n; i++)
-        if (plan_tap(plan->taps.at[i], &slot) == 0)
+    for (size_t i = 0; plan_slot(plan, i, &slot); i++)
+        if (slot.fd >= 3)
             close(slot.fd);
 }
 

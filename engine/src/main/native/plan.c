@@ -45,8 +45,10 @@ static const struct key {
     { "selinux", TEXT, AT(selinux), 0, 0 },
     { "file", LIST, AT(files), 0, 0 },
     { "tap", LIST, AT(taps), 0, 0 },
+    { "pass", LIST, AT(passes), 0, 0 },
     { "monitor", NUMBER, AT(monitor), 0, 1 },
     { "console_socket", PATH, AT(console_socket), 0, 0 },
+    { "ctty", NUMBER, AT(ctty), 0, 1 },
     { "pause", NUMBER, AT(pause), 0, 1 },
 #undef AT
 };
@@ -85,8 +87,9 @@ static int descriptor(const char **text, struct slot *slot)
     return 0;
 }
 
-int plan_file(const char *text, struct slot *slot)
+static int plan_file(const char *text, struct slot *slot)
 {
+    slot->kind = SLOT_FILE;
     if (descriptor(&text, slot) < 0 || (strncmp(text, "ro:/", 4) && strncmp(text, "rw:/", 4)))
         return -1;
     slot->writable = text[1] == 'w';
@@ -94,12 +97,39 @@ int plan_file(const char *text, struct slot *slot)
     return 0;
 }
 
-int plan_tap(const char *text, struct slot *slot)
+static int plan_tap(const char *text, struct slot *slot)
 {
+    slot->kind = SLOT_TAP;
     if (descriptor(&text, slot) < 0 || !*text || strlen(text) > 15)
         return -1;
     slot->what = text;
     return 0;
+}
+
+static int plan_pass(const char *text, struct slot *slot)
+{
+    uint64_t fd, pid, source;
+    *slot = (struct slot){ .kind = SLOT_PASS, .what = text };
+    if (plan_number(text, &text, 10, INT_MAX - 1, &fd) < 0 || *text++ != ':'
+        || plan_number(text, &text, 10, INT_MAX, &pid) < 0 || pid == 0 || *text++ != ':'
+        || plan_number(text, &text, 10, INT_MAX - 1, &source) < 0 || *text)
+        return -1;
+    slot->fd = (int)fd;
+    slot->pid = (int)pid;
+    slot->source = (int)source;
+    return 0;
+}
+
+/* The i-th of all descriptors the tender finds open; their texts were checked when they were read. */
+bool plan_slot(const struct plan *plan, size_t i, struct slot *slot)
+{
+    if (i < plan->files.n)
+        return plan_file(plan->files.at[i], slot) == 0;
+    if ((i -= plan->files.n) < plan->taps.n)
+        return plan_tap(plan->taps.at[i], slot) == 0;
+    if ((i -= plan->taps.n) < plan->passes.n)
+        return plan_pass(plan->passes.at[i], slot) == 0;
+    return false;
 }
 
 int plan_rlimit(const char *text, uint64_t value[3])
@@ -208,6 +238,9 @@ static int check_lists(const struct plan *plan)
     for (size_t i = 0; i < plan->taps.n; i++)
         if (plan_tap(plan->taps.at[i], &slot) < 0)
             return wrong("tap", plan->taps.at[i], "expected FD:INTERFACE");
+    for (size_t i = 0; i < plan->passes.n; i++)
+        if (plan_pass(plan->passes.at[i], &slot) < 0)
+            return wrong("pass", plan->passes.at[i], "expected FD:PID:DESCRIPTOR");
     for (size_t i = 0; i < plan->rlimits.n; i++)
         if (plan_rlimit(plan->rlimits.at[i], value) < 0)
             return wrong("rlimit", plan->rlimits.at[i], "expected RESOURCE:SOFT:HARD");
@@ -237,6 +270,8 @@ static int check(struct plan *plan)
         return fail("plan", EINVAL, "plan: exactly one of exe and pause=1 is needed");
     if (plan->monitor == ABSENT)
         plan->monitor = 1;
+    if (plan->ctty == 1 && kind != CONSOLE_INHERIT)
+        return wrong("ctty", "1", "only for console=inherit: a pty is the controlling terminal anyway");
     if (plan->monitor ? plan->console_socket != NULL
         : plan->socket || (plan->console_socket ? kind != CONSOLE_PTY : kind != CONSOLE_INHERIT))
         return fail("plan", EINVAL, "plan: without a monitor the console is inherited or a pty "

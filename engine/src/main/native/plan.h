@@ -4,6 +4,7 @@
 #ifndef PLAN_H
 #define PLAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,17 +18,22 @@ struct list {
 
 enum console_kind { CONSOLE_PTY, CONSOLE_PIPE, CONSOLE_INHERIT };
 
+enum slot_kind { SLOT_FILE, SLOT_TAP, SLOT_PASS };
+
 struct slot {                   /* a descriptor the tender finds open */
+    enum slot_kind kind;
     int fd;
     int writable;
-    const char *what;           /* path or interface name */
+    int pid, source;            /* of a passed one: whose it is, and its number there */
+    const char *what;           /* path, interface name, or FD:PID:SOURCE */
 };
 
 struct plan {
     const char *dir, *console_name, *socket, *exe, *cwd, *netns, *apparmor, *selinux;
     const char *console_socket, *caps_text, *umask_text;
-    int64_t cols, rows, log_limit, uid, gid, oom_score_adj, no_new_privs, monitor, pause;
-    struct list args, env, groups, cgroups, rlimits, files, taps;
+    int64_t cols, rows, log_limit, uid, gid, oom_score_adj, no_new_privs, monitor, pause,
+        ctty;
+    struct list args, env, groups, cgroups, rlimits, files, taps, passes;
     enum console_kind console;
     int umask;                  /* what the caller had unless the plan says otherwise */
     uint64_t caps[5];           /* bounding, effective, inheritable, permitted, ambient */
@@ -36,8 +42,7 @@ struct plan {
 };
 
 int plan_read(struct plan *plan, const char *path);
-int plan_file(const char *text, struct slot *slot);
-int plan_tap(const char *text, struct slot *slot);
+bool plan_slot(const struct plan *plan, size_t i, struct slot *slot);   /* false: there is none */
 int plan_rlimit(const char *text, uint64_t value[3]);
 int plan_number(const char *text, const char **end, int base, uint64_t max, uint64_t *value);
 void plan_drop(struct plan *plan);

@@ -27,6 +27,7 @@ if ($verb eq 'gone') {
     my ($path, $log, @ops) = @ARGV;
     my $s = IO::Socket::UNIX->new(Peer => $path) or die "connect $path: $!\n";
     my $frame = sub { my $f = pack('aV/a', @_); while (length $f) { $f = substr($f, syswrite($s, $f) // die "write: $!\n") } };
+    my $ended = '';     # an x may come together with the o that is waited for
     for (@ops) {
         if (/^i:(.*)/s) { (my $t = $1) =~ s/\\x(..)/chr hex $1/ge; $t =~ s/\\n/\n/g; $frame->('i', $t) }
         elsif (/^fill:(\d+)/) { $frame->('i', 'y' x 60000) for 1 .. $1 }
@@ -35,8 +36,8 @@ if ($verb eq 'gone') {
         elsif (/^raw:(.*)/) { syswrite $s, pack 'H*', $1 }
         elsif (/^see:(.*)/s) {
             my $want = $1;
-            until (slurp($log) =~ /$want/) { sysread($s, my $b, 4096) or die "ended before $want\n" }
-        } elsif ($_ eq 'x') { my ($b, $n) = ('', 1); $n = sysread($s, $b, 1) while $n && $b ne 'x'; print $n ? "x\n" : "eof\n" }
+            until (slurp($log) =~ /$want/) { sysread($s, my $b, 4096) or die "ended before $want\n"; $ended ||= $b =~ /x/ }
+        } elsif ($_ eq 'x') { my ($b, $n) = ($ended ? 'x' : '', 1); $n = sysread($s, $b, 1) while $n && $b ne 'x'; print $n ? "x\n" : "eof\n" }
         elsif ($_ eq 'closed') { my ($b, $n) = ('', 1); $n = sysread($s, $b, 4096) while $n; print "closed\n" }
         elsif ($_ eq 'stall') { print "stalled\n"; alarm 0; <STDIN> }
         else { die "op $_\n" }

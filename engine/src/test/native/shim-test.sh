@@ -100,6 +100,22 @@ t_descriptors_do_not_leak() {
     is "$(ls "/proc/$init/fd" | wc -l)" 4 && is "$(start)" 0 && gone "$mon" &&
     is "$(grep -c -e '->' "$D/console.log")" 4
 }
+t_passed_descriptors() {
+    printf 'one\ntwo\n' > "$T/lines"; exec 7< "$T/lines" 8> >(cat > "$T/piped")
+    read -r _ <&7
+    # read from where we are in the file: it is the same open file, not the path opened again
+    sh_create pass 'cat <&5; echo piped >&3; ls /proc/self/fd | wc -l' console=pipe pass=5:$BASHPID:7 \
+        pass=3:$BASHPID:8 && is "$(start)" 0 && gone "$mon" && is "$(cat "$D/console.log")" $'two\n6' || return 1
+    exec 7<&- 8>&-; until grep -q piped "$T/piped"; do :; done
+}
+t_passed_descriptor_that_is_closed_fails() {
+    sh_plan passbad true console=pipe pass=3:$BASHPID:77
+    fails_with "cannot pass descriptor 77 of process $BASHPID on: Bad file descriptor"
+}
+t_passed_descriptor_is_checked() {
+    sh_plan passform true console=pipe pass=3:0:1
+    fails_with "plan: pass=3:0:1: expected FD:PID:DESCRIPTOR: Invalid argument"
+}
 t_tender_begins_clean() {
     sh_plan clean 'grep -E "Sig(Blk|Ign)|Umask" /proc/self/status; ps -o sid= -p $$' console=pty umask=027
     (trap '' INT QUIT USR1 PIPE HUP; make_it) && init=$(field init) mon=$(field monitor) &&
@@ -236,6 +252,17 @@ t_user_and_limits() {
         caps=400:400:400:400:0 && is "$(start)" 0 && gone "$mon" &&
     is "$(tr -d '\r\t' < "$D/console.log" | xargs)" \
         "65534 1234 55 66 123 77 CapPrm:0000000000000000 CapBnd:0000000000000400 NoNewPrivs:1 65534:600"
+}
+t_user_need_not_reach_the_program() {
+    root || return 2
+    mkdir -m 700 "$T/closed" && cp /bin/id "$T/closed/guest" && chmod 711 "$T/closed/guest"
+    create closed console=pipe uid=65534 gid=65534 exe="$T/closed/guest" arg=guest arg=-u && is "$(start)" 0 &&
+    gone "$mon" && is "$(cat "$D/console.log")" 65534
+}
+t_hook_is_a_session_and_has_the_name_it_is_given() {
+    is "$(A=b "$SHIM" hook - /bin/sh called -c 'echo "$0"; [ "$$" = "$(cut -d" " -f6 /proc/$$/stat)" ] && echo leads')" \
+        $'called\nleads' && { "$SHIM" hook - /nonexistent x 2> /dev/null; is $? 127; } &&
+    { "$SHIM" hook /nonexistent /bin/true x 2> /dev/null; is $? 1; }
 }
 t_ambient_capability() {
     root || return 2

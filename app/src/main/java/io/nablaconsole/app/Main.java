@@ -1,8 +1,74 @@
 package io.nablaconsole.app;
 
+import io.nablaconsole.app.i18n.Messages;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Application;
+
 /** Starts the window. Not an {@code Application}, so that JavaFX may lie on the class path. */
 public final class Main {
+    private static final int USAGE = 2;
+
+    /** JavaFX warns at every start on a class path, where it lies on purpose; kept, as loggers are collected. */
+    private static final Logger CLASS_PATH_WARNING = Logger.getLogger("javafx");
+
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), System.out, System.err));
+    }
+
+    private static int run(List<String> args, PrintStream out, PrintStream err) {
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (Options.UsageException e) {
+            err.println("nabla-console: " + e.getMessage());
+            err.println(Messages.get("main.tryHelp"));
+            return USAGE;
+        }
+        if (options.help()) {
+            out.println(Messages.get("main.help"));
+            return 0;
+        }
+        if (options.version()) {
+            out.println(Messages.get("main.version", version()));
+            return 0;
+        }
+        return launch(options, out);
+    }
+
+    private static int launch(Options wanted, PrintStream out) {
+        Options options = wanted;
+        Optional<String> problem = Display.problem(System.getenv());
+        if (problem.isPresent()) {
+            if (options.screenshot() == null) {
+                options = options.withDemo();
+            }
+            out.println(Messages.get(options.demo() ? "main.headless.demo" : "main.headless.picture", problem.get()));
+            useHeadlessPlatform();
+        }
+        System.setProperty("java.awt.headless", "true"); // nothing of AWT may start beside JavaFX
+        CLASS_PATH_WARNING.setLevel(Level.SEVERE);
+        NablaApplication.options = options;
+        Application.launch(NablaApplication.class);
+        return NablaApplication.exitCode;
+    }
+
+    /** Monocle draws in memory: no display and no GTK. */
+    private static void useHeadlessPlatform() {
+        System.setProperty("glass.platform", "Monocle");
+        System.setProperty("monocle.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("prism.text", "t2k");
+        System.setProperty("headless.geometry", "1600x1000");
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? Messages.get("main.unreleased") : version;
+    }
 }

@@ -1,24 +1,31 @@
 package io.nablaconsole.engine;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Console;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.Images;
+import io.nablaconsole.engine.api.ProcessPipes;
 import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
+import io.nablaconsole.engine.doctor.Doctor;
 import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.images.EngineImages;
+import io.nablaconsole.engine.oci.ConfigDocument;
+import io.nablaconsole.engine.posix.ProcessIo;
+import io.nablaconsole.engine.posix.Pty;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimBinary;
-import io.nablaconsole.engine.store.ConfigDocument;
 import io.nablaconsole.engine.store.StoreRoot;
 import io.nablaconsole.engine.store.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +59,40 @@ public final class Nabla {
     /** A factory whose containers are given their files, network and tender by {@code handlers}. */
     public static Factory factory(Path root, Handlers handlers) {
         return new NablaFactory(new EngineParts(StoreRoot.open(root), handlers, SHIM, LOG_SEGMENT_BYTES));
+    }
+
+    /**
+     * A new terminal whose process end belongs to {@code uid} and {@code gid} alone (0600); libcontainer's
+     * {@code NewConsole}. The caller closes it.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR}
+     */
+    public static Console newConsole(int uid, int gid) {
+        return Pty.open(uid, gid);
+    }
+
+    /** The terminal at {@code path}, whose master somebody else holds; libcontainer's {@code ConsoleFromPath}. */
+    public static Console consoleFromPath(Path path) {
+        return Pty.fromPath(path);
+    }
+
+    /**
+     * Pipes for a process's standard streams, owned by its user; libcontainer's {@code InitializeIO}. The caller closes
+     * them.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR}
+     */
+    public static ProcessPipes initializeIo(int uid, int gid) {
+        return ProcessIo.open(uid, gid);
+    }
+
+    /**
+     * Tries what this machine can run; takes up to a few seconds.
+     *
+     * @param root where containers are to be kept
+     */
+    public static List<HostCheck> doctor(Path root) {
+        return Doctor.examine(root);
     }
 
     /** Unikernel files: what they are, and the samples. */

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param devices what stands behind each device of the manifest, by its name
  * @param tender which monitor runs it; {@link #TENDER_AUTOMATIC} lets the engine choose
  * @param netnsPath network namespace of the tender; null: the caller's
+ * @param hostname name of the host the guest is to believe in; null: none. Nothing but a handler can tell the guest
+ * @param domainname the same for the domain
+ * @param settings what the kernel is told of the tender's process
+ * @param hooks programs to run at points of its life
+ * @param resources limits of its control group
+ * @param mounts for handlers that give the guest files
  * @param document the OCI {@code config.json} it was read from, byte for byte; null when made by a program
  */
 public record Config(
@@ -41,6 +47,12 @@ public record Config(
         Map<String, DeviceBacking> devices,
         String tender,
         @Nullable Path netnsPath,
+        @Nullable String hostname,
+        @Nullable String domainname,
+        ProcessSettings settings,
+        Hooks hooks,
+        Resources resources,
+        List<Mount> mounts,
         @Nullable String document) {
 
     /** What this engine writes, and the newest it knows. */
@@ -57,6 +69,7 @@ public record Config(
         env = List.copyOf(env);
         annotations = Map.copyOf(annotations);
         devices = Map.copyOf(devices);
+        mounts = List.copyOf(mounts);
         if (args.isEmpty() || args.get(0).isEmpty()) {
             throw invalid("process.args is empty: its first entry is the unikernel's path inside the rootfs");
         }
@@ -90,23 +103,9 @@ public record Config(
         return new Builder(image);
     }
 
-    /** The same with other arguments and environment. */
-    public Config withProcess(List<String> newArgs, List<String> newEnv) {
-        return new Config(
-                ociVersion,
-                newArgs,
-                bundle,
-                rootfs,
-                newEnv,
-                cwd,
-                terminal,
-                consoleSize,
-                memory,
-                annotations,
-                devices,
-                tender,
-                netnsPath,
-                document);
+    /** Begins a configuration that differs from this one; it keeps no document. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** Whether this is a pod's pause container, which waits without a tender. */
@@ -139,24 +138,72 @@ public record Config(
 
     /** Collects a configuration; everything but the image has a default. Not for use by several threads. */
     public static final class Builder {
-        private final Path image;
-        private final List<String> arguments = new ArrayList<>();
+        private String ociVersion = OCI_VERSION;
+        private final List<String> args = new ArrayList<>();
+        private Path bundle;
+        private Path rootfs;
         private final List<String> env = new ArrayList<>();
-        private final Map<String, String> annotations = new LinkedHashMap<>();
-        private final Map<String, DeviceBacking> devices = new LinkedHashMap<>();
+        private String cwd = "/";
         private boolean terminal = true;
         private TerminalSize consoleSize = TerminalSize.DEFAULT;
         private MemorySize memory = MemorySize.DEFAULT_GUEST;
+        private final Map<String, String> annotations = new LinkedHashMap<>();
+        private final Map<String, DeviceBacking> devices = new LinkedHashMap<>();
         private String tender = TENDER_AUTOMATIC;
+        private @Nullable Path netnsPath;
+        private @Nullable String hostname;
+        private @Nullable String domainname;
+        private ProcessSettings settings = ProcessSettings.INHERITED;
+        private Hooks hooks = Hooks.NONE;
+        private Resources resources = Resources.NONE;
+        private final List<Mount> mounts = new ArrayList<>();
 
         private Builder(Path image) {
-            this.image = image.toAbsolutePath().normalize();
+            Path file = image.toAbsolutePath().normalize();
+            Path parent = file.getParent();
+            if (parent == null) {
+                throw invalid("image " + image + " is not a file");
+            }
+            bundle = parent;
+            rootfs = parent;
+            args.add(String.valueOf(file.getFileName()));
         }
 
-        public Builder arguments(List<String> values) {
-            arguments.clear();
-            arguments.addAll(values);
+        private Builder(Config from) {
+            ociVersion = from.ociVersion;
+            args.addAll(from.args);
+            bundle = from.bundle;
+            rootfs = from.rootfs;
+            env.addAll(from.env);
+            cwd = from.cwd;
+            terminal = from.terminal;
+            consoleSize = from.consoleSize;
+            memory = from.memory;
+            annotations.putAll(from.annotations);
+            devices.putAll(from.devices);
+            tender = from.tender;
+            netnsPath = from.netnsPath;
+            hostname = from.hostname;
+            domainname = from.domainname;
+            settings = from.settings;
+            hooks = from.hooks;
+            resources = from.resources;
+            mounts.addAll(from.mounts);
+        }
+
+        /** The unikernel's path inside the rootfs, then its arguments. */
+        public Builder args(List<String> values) {
+            List<String> copy = List.copyOf(values);
+            args.clear();
+            args.addAll(copy);
             return this;
+        }
+
+        /** The unikernel's arguments, without its path. */
+        public Builder arguments(List<String> values) {
+            List<String> all = new ArrayList<>(args.subList(0, 1));
+            all.addAll(values);
+            return args(all);
         }
 
         public Builder arguments(String... values) {
@@ -164,8 +211,14 @@ public record Config(
         }
 
         public Builder environment(List<String> variables) {
+            List<String> copy = List.copyOf(variables);
             env.clear();
-            env.addAll(variables);
+            env.addAll(copy);
+            return this;
+        }
+
+        public Builder cwd(String value) {
+            cwd = value;
             return this;
         }
 
@@ -189,6 +242,14 @@ public record Config(
             return this;
         }
 
+        /** All annotations at once. */
+        public Builder annotations(Map<String, String> values) {
+            Map<String, String> copy = Map.copyOf(values);
+            annotations.clear();
+            annotations.putAll(copy);
+            return this;
+        }
+
         public Builder device(String name, DeviceBacking backing) {
             devices.put(name, backing);
             return this;
@@ -199,34 +260,64 @@ public record Config(
             return this;
         }
 
+        public Builder netnsPath(@Nullable Path value) {
+            netnsPath = value;
+            return this;
+        }
+
+        public Builder hostname(@Nullable String value) {
+            hostname = value;
+            return this;
+        }
+
+        public Builder settings(ProcessSettings value) {
+            settings = value;
+            return this;
+        }
+
+        public Builder hooks(Hooks value) {
+            hooks = value;
+            return this;
+        }
+
+        public Builder resources(Resources value) {
+            resources = value;
+            return this;
+        }
+
+        public Builder mounts(List<Mount> values) {
+            List<Mount> copy = List.copyOf(values);
+            mounts.clear();
+            mounts.addAll(copy);
+            return this;
+        }
+
         /**
          * Finishes the configuration.
          *
          * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the field that is wrong
          */
         public Config build() {
-            Path parent = image.getParent();
-            Path name = image.getFileName();
-            if (parent == null || name == null) {
-                throw invalid("image " + image + " is not a file");
-            }
-            List<String> args = new ArrayList<>();
-            args.add(name.toString());
-            args.addAll(arguments);
             return new Config(
-                    OCI_VERSION,
+                    ociVersion,
                     args,
-                    parent,
-                    parent,
+                    bundle,
+                    rootfs,
                     env,
-                    "/",
+                    cwd,
                     terminal,
                     consoleSize,
                     memory,
                     annotations,
                     devices,
                     tender,
-                    null,
+                    netnsPath,
+                    hostname,
+                    domainname,
+                    settings,
+                    hooks,
+                    resources,
+                    mounts,
                     null);
         }
     }

@@ -24,6 +24,11 @@ public interface Container {
     /** One consistent view for lists. */
     ContainerSnapshot snapshot();
 
+    /** Its process, to be waited for and signalled; its operations fail while there never was one. */
+    default InitProcess process() {
+        return new ContainerInit(this);
+    }
+
     /** Pids of its processes in the caller's namespace; exact while paused, else some may have ended meanwhile. */
     List<Integer> processes();
 
@@ -36,6 +41,17 @@ public interface Container {
 
     /** How its last run ended; empty while it lives or when it never ran. */
     Optional<ExitRecord> exit();
+
+    /**
+     * Changes what can change in a container, live or not: annotations, CPU weight, quota and set, the memory limits of
+     * its control group (the guest's own size stays) and the number of processes. All or nothing.
+     *
+     * @param config the whole configuration as it shall be, best made from {@link #config} with
+     *     {@link Config#toBuilder}
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming every field that cannot change any more, or the
+     *     limit this host cannot set; nothing is changed then
+     */
+    void set(Config config);
 
     /**
      * Makes the init process, which waits at the gate. Status: stopped → created.

@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.api;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param created when the container was created
  * @param started when the tender was executed; null while it was not
  * @param bootId of the boot the pid belongs to; empty without one
- * @param monitorPid the shim that watches the init; 0 without one
+ * @param monitorPid the shim that watches the init; 0 without one: then a supervisor of the caller's does
  * @param consoleSocket where that shim takes input and window sizes; null without one
  * @param tender the tender the exec handler chose
+ * @param cgroup directory of its control group by controller ({@code unified} for all of them at once on version 2);
+ *     empty while it has none
  */
 public record State(
         String id,
@@ -29,4 +32,48 @@ public record State(
         String bootId,
         int monitorPid,
         @Nullable String consoleSocket,
-        String tender) {}
+        String tender,
+        Map<String, String> cgroup) {
+    public State {
+        cgroup = Map.copyOf(cgroup);
+    }
+
+    /** The state of a container without a control group. */
+    public State(
+            String id,
+            int initProcessPid,
+            String initProcessStart,
+            Instant created,
+            Config config,
+            HandlerState fsState,
+            HandlerState networkState,
+            HandlerState execState,
+            Status status,
+            @Nullable Instant started,
+            String bootId,
+            int monitorPid,
+            @Nullable String consoleSocket,
+            String tender) {
+        this(
+                id,
+                initProcessPid,
+                initProcessStart,
+                created,
+                config,
+                fsState,
+                networkState,
+                execState,
+                status,
+                started,
+                bootId,
+                monitorPid,
+                consoleSocket,
+                tender,
+                Map.of());
+    }
+
+    /** Whether somebody else than the engine watches the process, and alone learns how it ends. */
+    public boolean supervised() {
+        return initProcessPid != 0 && monitorPid == 0;
+    }
+}

@@ -1,16 +1,23 @@
 package io.nablaconsole.engine.api;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of a live container, read from /proc at one moment.
+ * Figures of a live container, read from /proc and /sys at one moment. What this host does not tell is null.
  *
- * @param cpuTime user and system time since its start
+ * @param cpuTime user and system time of all its processes since its start
  * @param uptime since the tender was executed, or since create while it waits at the gate
  * @param guestMemory what the guest was given
  * @param rss resident memory of its processes
- * @param pss the same with shared pages split; null where the kernel does not tell
+ * @param pss the same with shared pages split
+ * @param minorFaults pages it touched that were in memory already
+ * @param majorFaults pages it had to wait for
+ * @param guestTouched how much of the guest's memory it has ever used
+ * @param io bytes its processes read and wrote
+ * @param block what reached the disk; null also when it has no block device
+ * @param networks one for each of its taps that can be seen from here, by name
  */
 public record Stats(
         Duration cpuTime,
@@ -19,4 +26,30 @@ public record Stats(
         MemorySize rss,
         @Nullable MemorySize pss,
         long minorFaults,
-        long majorFaults) {}
+        long majorFaults,
+        @Nullable MemorySize guestTouched,
+        @Nullable Transfer io,
+        @Nullable Transfer block,
+        List<Network> networks) {
+    /** Bytes moved, and by how many calls where that is counted (else 0). */
+    public record Transfer(long readBytes, long writtenBytes, long reads, long writes) {}
+
+    /** Counters of a tap, as the guest sees them: received is what came to the guest. */
+    public record Network(
+            String tap, long receivedBytes, long sentBytes, long receivedPackets, long sentPackets, long dropped) {}
+
+    public Stats {
+        networks = List.copyOf(networks);
+    }
+
+    public Stats(
+            Duration cpuTime,
+            Duration uptime,
+            MemorySize guestMemory,
+            MemorySize rss,
+            @Nullable MemorySize pss,
+            long minorFaults,
+            long majorFaults) {
+        this(cpuTime, uptime, guestMemory, rss, pss, minorFaults, majorFaults, null, null, null, List.of());
+    }
+}

@@ -4,11 +4,8 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.Factory;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Creates a container up to the gate: its init waits for {@code start}. */
@@ -22,25 +19,22 @@ final class CreateCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private BundleOptions bundle;
 
-    @Option(names = "--pid-file", paramLabel = "FILE", description = "write the init's pid to this file")
-    private @Nullable Path pidFile;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Wiring wiring;
 
     @Override
     public void run() {
         Factory factory = top.options.factory();
         Config config = bundle.config();
+        ContainerProcess process = wiring.process(config);
         Container container = factory.create(bundle.id(), config);
         try {
-            container.start(process(config));
-            PidFile.write(pidFile, container);
+            container.start(process);
+            PidFile.write(wiring.pidFile, container);
         } catch (RuntimeException e) {
             Cleanup.destroy(container, e);
             throw e;
         }
-    }
-
-    /** Without a terminal the caller's own streams become the container's, as supervisors expect of a runtime. */
-    private static ContainerProcess process(Config config) {
-        return config.terminal() ? ContainerProcess.ofConfig() : ContainerProcess.ofConfig(ContainerProcess.Io.INHERIT);
     }
 }

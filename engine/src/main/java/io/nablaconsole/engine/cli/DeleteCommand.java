@@ -1,9 +1,9 @@
 package io.nablaconsole.engine.cli;
 
-import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,11 +21,19 @@ final class DeleteCommand extends IdCommand {
     @Override
     public void run() {
         Factory factory = top.options.factory();
-        ContainerId valid = new ContainerId(id);
-        if (!force
-                && factory.list().stream().noneMatch(snapshot -> snapshot.id().equals(valid))) {
-            throw new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, "container " + id + " does not exist");
+        factory.delete(id, force || waitsAtTheGate(factory));
+    }
+
+    /** Like runc, a container that was never started is deleted without force: nothing ran that could be lost. */
+    private boolean waitsAtTheGate(Factory factory) {
+        try {
+            return factory.load(id).status() == Status.CREATED;
+        } catch (EngineException e) {
+            if (e.code() == ErrorCode.SYSTEM_ERROR) {
+                // a broken one: what is left of it is removed
+                return false;
+            }
+            throw e;
         }
-        factory.delete(id, force);
     }
 }

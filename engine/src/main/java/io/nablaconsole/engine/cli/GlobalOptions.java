@@ -37,8 +37,18 @@ final class GlobalOptions {
     @Option(names = "--debug", description = "print the whole report of an error")
     boolean debug;
 
+    @Option(names = "--systemd-cgroup", description = "accepted from supervisors: cgroups are plain directories here")
+    private boolean unusedSystemdCgroup;
+
+    @Option(names = "--rootless", paramLabel = "true|false|auto", description = "accepted: it is found out anyway")
+    private @Nullable String unusedRootless;
+
+    Path rootPath() {
+        return root == null ? Nabla.defaultRoot() : root;
+    }
+
     Factory factory() {
-        return Nabla.factory(root == null ? Nabla.defaultRoot() : root);
+        return Nabla.factory(rootPath());
     }
 
     Container load(String id) {

@@ -1,5 +1,7 @@
 package io.nablaconsole.engine.cli;
 
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Signal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +26,17 @@ final class KillCommand extends IdCommand {
 
     @Override
     public void run() {
-        container().signal(Signal.parse(signal), all);
+        Signal parsed = Signal.parse(signal);
+        try {
+            container().signal(parsed, all);
+        } catch (EngineException e) {
+            if (e.code() != ErrorCode.CONTAINER_NOT_RUNNING) {
+                throw e;
+            }
+            // runc's words, which supervisors look for; and like runc, nobody left is no error for everybody
+            if (!all) {
+                throw new EngineException(e.code(), "container not running: " + e.text(), e);
+            }
+        }
     }
 }

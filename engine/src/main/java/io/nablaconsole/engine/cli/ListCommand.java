@@ -8,9 +8,13 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -48,13 +52,14 @@ final class ListCommand implements Runnable {
             return;
         }
         List<State> states = states(factory);
+        Function<State, String> owner = state -> owner(factory.root(), state);
         if (format == Format.json) {
             ArrayNode all = Json.array();
-            states.forEach(state -> all.add(OciState.of(state).put("owner", owner())));
+            states.forEach(state -> all.add(OciState.of(state).put("owner", owner.apply(state))));
             System.out.println(Json.line(all));
         } else {
             List<List<String>> rows = new ArrayList<>(List.of(HEADER));
-            states.forEach(state -> rows.add(row(state)));
+            states.forEach(state -> rows.add(row(state, owner.apply(state))));
             System.out.print(Table.format(rows));
         }
     }
@@ -73,14 +78,19 @@ final class ListCommand implements Runnable {
         return states;
     }
 
-    private static List<String> row(State state) {
-        ObjectNode members = OciState.of(state).put("owner", owner());
+    private static List<String> row(State state, String owner) {
+        ObjectNode members = OciState.of(state).put("owner", owner);
         return HEADER.stream()
                 .map(column -> members.path(column.toLowerCase(Locale.ROOT)).asText())
                 .toList();
     }
 
-    private static String owner() {
-        return System.getProperty("user.name");
+    private static String owner(Path root, State state) {
+        try {
+            return Files.getOwner(root.resolve(state.id())).getName();
+        } catch (IOException e) {
+            // an id too long for a file name has a directory called otherwise, of the same owner as all here
+            return System.getProperty("user.name");
+        }
     }
 }

@@ -1,10 +1,7 @@
 package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.api.ConsoleSession;
-import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
-import java.io.IOException;
-import java.io.InputStream;
+import io.nablaconsole.engine.api.Container;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,20 +15,14 @@ final class LogsCommand extends IdCommand {
 
     @Override
     public void run() {
-        try (ConsoleSession console = container().openConsole()) {
-            InputStream output = console.output();
+        Container container = container();
+        ConsoleLog.require(container);
+        try (ConsoleSession console = container.openConsole()) {
             if (follow) {
-                output.transferTo(System.out);
+                ConsoleLog.follow(console);
             } else {
-                byte[] buffer = new byte[1 << 16];
-                while (output.available() > 0) {
-                    System.out.write(buffer, 0, output.read(buffer));
-                }
+                ConsoleLog.print(console);
             }
-            System.out.flush();
-        } catch (IOException e) {
-            throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot read the log of container " + id + ": " + e.getMessage(), e);
         }
     }
 }

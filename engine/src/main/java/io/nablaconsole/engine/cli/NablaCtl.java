@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /** The command line's entry point. Commands and options are spelled as runc spells them. */
 @Command(
         name = "nablactl",
-        version = "nablactl 0.1.0",
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         description = "Creates, runs and watches unikernel containers on this machine.",
         footer = {
@@ -16,20 +16,6 @@ import picocli.CommandLine.Mixin;
             "A first container:  nablactl run --image hello first world",
             "Errors go to standard error, and the exit code is then 1; 'run' exits with the guest's code,",
             "or with 128 and the number of the signal that ended it."
-        },
-        subcommands = {
-            CreateCommand.class,
-            StartCommand.class,
-            RunCommand.class,
-            StateCommand.class,
-            KillCommand.class,
-            DeleteCommand.class,
-            PauseCommand.class,
-            ResumeCommand.class,
-            ListCommand.class,
-            LogsCommand.class,
-            InspectCommand.class,
-            SamplesCommand.class
         })
 public final class NablaCtl {
     private static final int FAILED = 1;
@@ -47,9 +33,11 @@ public final class NablaCtl {
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
         NablaCtl top = new NablaCtl();
-        return new CommandLine(top)
+        CommandLine line = new CommandLine(top);
+        Commands.add(line, args);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> top.report(failure))
-                .setParameterExceptionHandler(NablaCtl::reportUsage)
+                .setParameterExceptionHandler((failure, words) -> top.reportUsage(failure))
                 .execute(args);
     }
 
@@ -66,9 +54,11 @@ public final class NablaCtl {
         return FAILED;
     }
 
-    private static int reportUsage(CommandLine.ParameterException failure, String[] args) {
+    private int reportUsage(CommandLine.ParameterException failure) {
         String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        System.err.println("nablactl: " + failure.getMessage() + "; see " + name + " --help");
+        String text = failure.getMessage() + "; see " + name + " --help";
+        System.err.println("nablactl: " + text);
+        options.log(text);
         return FAILED;
     }
 }

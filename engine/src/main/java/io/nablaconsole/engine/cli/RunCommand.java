@@ -1,17 +1,14 @@
 package io.nablaconsole.engine.cli;
 
+import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,15 +38,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "keep the container after it ended; without this it is deleted")
     private boolean keep;
 
-    @Option(names = "--pid-file", paramLabel = "FILE", description = "write the init's pid to this file")
-    private @Nullable Path pidFile;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Wiring wiring;
 
     @Override
     public Integer call() {
-        Container container = top.options.factory().create(bundle.id(), bundle.config());
+        Config config = bundle.config();
+        ContainerProcess process = process(config);
+        Container container = top.options.factory().create(bundle.id(), config);
         try {
-            container.start(ContainerProcess.ofConfig());
-            PidFile.write(pidFile, container);
+            container.start(process);
+            PidFile.write(wiring.pidFile, container);
             if (detach) {
                 container.exec();
                 return 0;
@@ -61,16 +61,23 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** In the foreground this program shows the console itself, so it must be logged; so it is kept for later else. */
+    private ContainerProcess process(Config config) {
+        boolean handOver = detach && wiring.supervised();
+        return handOver ? wiring.process(config) : wiring.withDescriptors(ContainerProcess.ofConfig());
+    }
+
     private int foreground(Container container) {
         Thread forward = new Thread(() -> interrupted(container), "nablactl-interrupted");
         Runtime.getRuntime().addShutdownHook(forward);
+        boolean ended;
         try (ConsoleSession console = container.openConsole()) {
-            InputForwarder.start(console);
-            container.exec();
-            console.output().transferTo(System.out);
-            System.out.flush();
-        } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot show the console: " + e.getMessage(), e);
+            ended = new Viewer(console, container.config().terminal()).show(true, container::exec);
+        }
+        if (!ended) {
+            Runtime.getRuntime().removeShutdownHook(forward);
+            System.err.println("nablactl: detached; come back with: nablactl attach " + container.id());
+            return 0;
         }
         Optional<ExitRecord> exit = container.awaitExit(AFTER_OUTPUT);
         Runtime.getRuntime().removeShutdownHook(forward);

@@ -5,20 +5,24 @@ import java.util.List;
 /** Aligns rows of text in columns. */
 final class Table {
     private static final int GAP = 3;
+    private static final int NARROWEST = 12;
 
     private Table() {}
 
-    /** One line a row, columns as wide as their widest cell and {@value #GAP} blanks apart. */
+    /** One line a row, columns as wide as their widest cell, {@value #GAP} blanks apart and at least
+     * {@value #NARROWEST} wide, as runc has them. */
     static String format(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int at = column;
-                int width =
-                        rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0) + GAP;
+                boolean last = column == row.size() - 1;
+                int widest =
+                        rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
+                int width = last ? 0 : Math.max(widest + GAP, NARROWEST);
                 line.append(row.get(column))
-                        .append(" ".repeat(width - row.get(column).length()));
+                        .append(" ".repeat(Math.max(0, width - row.get(column).length())));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

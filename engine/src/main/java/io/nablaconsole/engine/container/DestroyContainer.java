@@ -4,10 +4,13 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
-import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.cgroup.Cgroups;
 import io.nablaconsole.engine.shim.Shim;
+import io.nablaconsole.engine.shim.ShimPlan;
 import io.nablaconsole.engine.shim.ShimResult;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
@@ -15,11 +18,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Removes all a container has: processes, then exec → network → fs, then its directory. Every step is tried. */
+/**
+ * Removes all a container has: processes, then exec → network → fs, its control group, its directory; then the poststop
+ * hooks run. Every step is tried.
+ */
 final class DestroyContainer {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -37,14 +44,25 @@ final class DestroyContainer {
             // the steps of an undo run last first
             steps.push("remove " + store.directory().path(), () -> parts.root().remove(store.directory()));
             if (state == null) {
-                steps.push("kill its processes", this::killUnknown);
+                // what it had is gathered before its directory goes
+                List<Path> groups = ShimPlan.cgroups(store.directory());
+                steps.push(
+                        "remove its control group",
+                        () -> Cgroups.remove(parts.cgroups().at(groups)));
+                steps.push(
+                        "kill its processes", () -> killUnknown(parts.cgroups().at(groups)));
             } else {
+                steps.push("remove its control group", () -> Cgroups.remove(Cgroup.of(state.cgroup())));
                 handlers(steps, state);
                 steps.push("remove its socket", () -> removeSocket(state));
-                steps.push("kill its processes", () -> kill(state));
+                steps.push("kill its processes", () -> new InitEnd(parts, store).kill(state));
             }
         } catch (IllegalStateException e) {
             throw report(e);
+        } finally {
+            if (state != null && state.initProcessPid() != 0) {
+                parts.hooks().run(Hooks.Point.POSTSTOP, state.id(), state.config(), 0);
+            }
         }
     }
 
@@ -77,21 +95,12 @@ final class DestroyContainer {
         steps.push("undo its tender", () -> handlers.exec().destroy(context, state.execState()));
     }
 
-    private void kill(State state) {
-        if (Liveness.status(state) == Status.STOPPED) {
-            return;
-        }
-        parts.shim().get().signal(Liveness.init(state), Signal.KILL, true);
-        if (new ExitWatch(store).await(LIMIT).isEmpty() && Liveness.init(state).alive()) {
-            throw new IllegalStateException(
-                    "process " + state.initProcessPid() + " is still there " + LIMIT.toSeconds() + " s after SIGKILL");
-        }
-    }
-
-    private void killUnknown() throws Exception {
+    private void killUnknown(Cgroup group) throws Exception {
         Optional<Shim.Created> processes = ShimResult.read(store.directory());
         if (processes.isPresent()) {
             parts.shim().get().signal(processes.get().init(), Signal.KILL, true);
+            // on version 1 of control groups a frozen process does not even die
+            group.freezer().thaw();
             awaitEnd(processes.get().init());
             awaitEnd(processes.get().monitor());
         }

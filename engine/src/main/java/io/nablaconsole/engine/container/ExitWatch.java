@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Tells how a container ended, and waits for that. */
 final class ExitWatch {
@@ -26,6 +27,8 @@ final class ExitWatch {
         thread.setDaemon(true);
         return thread;
     });
+
+    private static final Duration SUPERVISED_LOOK = Duration.ofMillis(5);
 
     private final ContainerStore store;
 
@@ -50,6 +53,9 @@ final class ExitWatch {
     private static String unseen(State state) {
         if (!state.bootId().equals(ProcessIdentity.currentBootId())) {
             return "ended with the machine, which was restarted";
+        }
+        if (state.supervised()) {
+            return "ended; its exit code is known to the supervisor that it was created for";
         }
         return "ended, but nobody saw how: its shim was killed too";
     }
@@ -101,7 +107,22 @@ final class ExitWatch {
         }
     }
 
+    /**
+     * Looks again and again: the process of a supervisor stays a zombie, which no {@link ProcessHandle} counts as ended,
+     * until the supervisor reaps it.
+     */
+    private static void waitForSupervised(State state, Duration left) {
+        long deadline = System.nanoTime() + left.toNanos();
+        while (Liveness.init(state).alive() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(SUPERVISED_LOOK.toNanos());
+        }
+    }
+
     private static void waitForProcess(State state, Duration left) {
+        if (state.supervised()) {
+            waitForSupervised(state, left);
+            return;
+        }
         Optional<ProcessHandle> handle =
                 ProcessHandle.of(Liveness.init(state).alive() ? state.initProcessPid() : state.monitorPid());
         try {

@@ -66,7 +66,7 @@ final class LinuxContainer implements Container {
 
     @Override
     public List<Integer> processes() {
-        return ProcessTree.below(Liveness.init(store.readState()));
+        return ProcessTree.of(store.readState());
     }
 
     @Override
@@ -85,6 +85,11 @@ final class LinuxContainer implements Container {
     }
 
     @Override
+    public void set(Config config) {
+        exclusively(() -> new SetContainer(parts, store).set(config));
+    }
+
+    @Override
     public void start(ContainerProcess process) {
         exclusively(() -> new StartContainer(parts, store).start(process));
     }
@@ -99,7 +104,7 @@ final class LinuxContainer implements Container {
 
     @Override
     public void exec() {
-        exclusively(() -> new ExecContainer(store).exec());
+        exclusively(() -> new ExecContainer(parts, store).exec());
     }
 
     @Override
@@ -127,8 +132,8 @@ final class LinuxContainer implements Container {
             }
             signal(Signal.TERM, false);
             if (before == Status.PAUSED) {
-                // a held process takes no signal but these
-                signal(Signal.CONT, true);
+                // a held process takes no signal but SIGKILL
+                new SignalContainer(parts, store).release();
             }
             Optional<ExitRecord> exit = awaitExit(grace);
             if (exit.isPresent()) {

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class Liveness {
         if (view.isEmpty()) {
             return Status.STOPPED;
         }
-        if (view.get().held()) {
+        if (view.get().held() || Cgroup.of(state.cgroup()).freezer().frozen()) {
             return Status.PAUSED;
         }
         if (view.get().name().equals(INIT_NAME)) {

@@ -39,6 +39,8 @@ public final class NablaFactory implements Factory {
 
     @Override
     public void validate(Config config) {
+        HostSettings.check(config.settings());
+        parts.cgroups().require(config.resources());
         if (!config.isPause()) {
             parts.handlers().exec().validate(config);
         }

@@ -6,12 +6,14 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.cgroup.Freezer;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends signals, and pauses and resumes by them. */
+/** Sends signals; pauses and resumes, by the freezer where the container has one, else by signals. */
 final class SignalContainer {
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
@@ -27,6 +29,14 @@ final class SignalContainer {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.SIGNAL);
         send(state, signal, all);
+        if (signal.equals(Signal.KILL)) {
+            // on version 1 of control groups a frozen process does not even die
+            freezer(state).thaw();
+        }
+    }
+
+    private static Freezer freezer(State state) {
+        return Cgroup.of(state.cgroup()).freezer();
     }
 
     private void send(State state, Signal signal, boolean all) {
@@ -41,17 +51,33 @@ final class SignalContainer {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.PAUSE);
         store.writeState(States.with(state, Status.PAUSING, state.started()));
-        send(state, Signal.STOP, true);
-        settle(state, true);
+        if (freezer(state).exists()) {
+            freezer(state).freeze();
+        } else {
+            send(state, Signal.STOP, true);
+            settle(state, true);
+        }
         store.writeState(States.with(state, Status.PAUSED, state.started()));
     }
 
     void resume() {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.RESUME);
-        send(state, Signal.CONT, true);
+        release(state);
         settle(state, false);
         store.writeState(States.with(state, Status.RUNNING, state.started()));
+    }
+
+    /** Lets a held container go on, whether its group was frozen or somebody sent it SIGSTOP. */
+    void release() {
+        release(store.readState());
+    }
+
+    private void release(State state) {
+        freezer(state).thaw();
+        if (Liveness.init(state).view().map(ProcessIdentity.View::held).orElse(false)) {
+            send(state, Signal.CONT, true);
+        }
     }
 
     /** The kernel tells nobody but the parent that a process was stopped, so this looks until it is. */

@@ -2,14 +2,18 @@ package io.nablaconsole.engine.container;
 
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.cgroup.Cgroups;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimPlan;
 import io.nablaconsole.engine.shim.SocketPath;
@@ -18,6 +22,7 @@ import io.nablaconsole.engine.store.ContainerStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a container's init process, which waits at the gate. */
@@ -34,15 +39,42 @@ final class StartContainer {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
         clearLastRun();
-        try (Undo undo = new Undo()) {
+        try (StreamPlan streams = StreamPlan.of(process, state.config());
+                Undo undo = new Undo()) {
             State ready = runHandlers(state, process, undo);
-            Path socket = process.io() == ContainerProcess.Io.CONSOLE ? SocketPath.of(store.directory()) : null;
-            boolean inherit = process.io() == ContainerProcess.Io.INHERIT;
-            Shim.Created created = parts.shim().get().create(store.directory(), plan(ready, process, socket), inherit);
-            undo.push("kill the init process", () -> parts.shim().get().signal(created.init(), Signal.KILL, true));
-            store.writeState(States.created(ready, created, socket));
+            Path socket = process.io() instanceof ContainerIo.Logged ? SocketPath.of(store.directory()) : null;
+            Cgroup group = makeGroup(ready, undo);
+            ShimPlan plan = plan(ready, process, streams, socket, group);
+            Shim.Created init = parts.shim().get().create(store.directory(), plan, streams.inherited());
+            undo.push("kill the init process", () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
+            State created = States.created(ready, init, socket, group);
+            store.writeState(created);
+            // from here on the container exists for others: a failure stops it, and leaves it to be deleted
             undo.forget();
+            undo.push("kill the init process", () -> new InitEnd(parts, store).kill(created));
+            hooks(created);
+            undo.forget();
+            streams.started();
         }
+    }
+
+    private void hooks(State state) {
+        for (Hooks.Point point :
+                List.of(Hooks.Point.PRESTART, Hooks.Point.CREATE_RUNTIME, Hooks.Point.CREATE_CONTAINER)) {
+            parts.hooks().run(point, state.id(), state.config(), state.initProcessPid());
+        }
+    }
+
+    private Cgroup makeGroup(State state, Undo undo) {
+        Config config = state.config();
+        Path directory = store.directory().path();
+        // roots are many, trees of control groups are not: the same id may be in use below another root
+        String name = directory.getFileName() + "."
+                + ContainerDirectory.digest(directory.toString()).substring(0, 8);
+        Cgroup group =
+                parts.cgroups().make(name, config.resources(), config.memory().bytes());
+        undo.push("remove its control group", () -> Cgroups.remove(group));
+        return group;
     }
 
     private void clearLastRun() {
@@ -74,26 +106,23 @@ final class StartContainer {
         return new HandlerContext(store.id(), config, store.directory().path());
     }
 
-    private ShimPlan plan(State state, ContainerProcess process, @Nullable Path socket) {
-        Config config = state.config();
+    private ShimPlan plan(
+            State state, ContainerProcess process, StreamPlan streams, @Nullable Path socket, Cgroup group) {
+        Config config = process.applyTo(state.config());
         ShimPlan plan = new ShimPlan(store.directory().path()).logLimit(parts.logSegmentBytes());
-        plan.console(console(config, process), config.consoleSize());
+        streams.describe(plan);
         if (socket != null) {
             plan.socket(socket);
         }
         if (config.netnsPath() != null) {
             plan.networkNamespace(config.netnsPath());
         }
+        group.joinFiles().forEach(plan::cgroup);
+        TenderDirectory.of(config, process).ifPresent(plan::workingDirectory);
+        plan.settings(HostSettings.forThisUser(config.settings()));
         if (config.isPause()) {
             return plan.pause();
         }
         return plan.tender(parts.handlers().exec().command(context(state, process), state.execState()));
-    }
-
-    private static ShimPlan.Console console(Config config, ContainerProcess process) {
-        if (process.io() == ContainerProcess.Io.INHERIT) {
-            return ShimPlan.Console.INHERIT;
-        }
-        return config.terminal() ? ShimPlan.Console.PTY : ShimPlan.Console.PIPE;
     }
 }

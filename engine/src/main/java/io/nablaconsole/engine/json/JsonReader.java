@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,77 @@ public record JsonReader(JsonNode node, String path) {
         }
         for (JsonNode value : node.path(name)) {
             if (!value.isTextual()) {
-                throw wrong(name, "a list of strings");
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        at(name) + "[" + values.size() + "] is " + describe(value) + ", not a string");
             }
             values.add(value.textValue());
         }
         return values;
+    }
+
+    /** The members of a list of objects, each with its place in its path; empty when it is absent. */
+    public List<JsonReader> children(String name) {
+        List<JsonReader> values = new ArrayList<>();
+        if (!has(name)) {
+            return values;
+        }
+        if (!node.path(name).isArray()) {
+            throw wrong(name, "a list of objects");
+        }
+        for (JsonNode value : node.path(name)) {
+            String place = at(name) + "[" + values.size() + "]";
+            if (!value.isObject()) {
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID, place + " is " + describe(value) + ", not an object");
+            }
+            values.add(new JsonReader(value, place));
+        }
+        return values;
+    }
+
+    /** A list of whole numbers; empty when it is absent. */
+    public List<Long> numbers(String name) {
+        List<Long> values = new ArrayList<>();
+        if (has(name) && !node.path(name).isArray()) {
+            throw wrong(name, "a list of whole numbers");
+        }
+        for (JsonNode value : node.path(name)) {
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw wrong(name, "a list of whole numbers");
+            }
+            values.add(value.longValue());
+        }
+        return values;
+    }
+
+    /** A number, or null when it is absent. */
+    public @Nullable Long numberOrNull(String name) {
+        return has(name) ? Long.valueOf(number(name)) : null;
+    }
+
+    /** A number of 64 bits without a sign, to be printed with {@link Long#toUnsignedString(long)}. */
+    public long unsigned(String name) {
+        JsonNode value = node.path(name);
+        if (!value.isIntegralNumber()
+                || value.bigIntegerValue().signum() < 0
+                || value.bigIntegerValue().bitLength() > Long.SIZE) {
+            throw wrong(name, "a whole number of 64 bits without a sign");
+        }
+        return value.bigIntegerValue().longValue();
+    }
+
+    /**
+     * Makes something of what was read here, and names this place in what is wrong with it.
+     *
+     * @throws EngineException as {@code make} does, with the path before its words
+     */
+    public <T> T check(Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (EngineException e) {
+            throw e.text().startsWith(path) ? e : new EngineException(e.code(), path + ": " + e.text(), e);
+        }
     }
 
     public Map<String, String> map(String name) {

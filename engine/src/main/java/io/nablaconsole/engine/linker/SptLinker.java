@@ -78,7 +78,8 @@ public final class SptLinker {
         try (FileChannel out = FileChannel.open(
                 output,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))) {
+                // the guest may be another user's process, who may execute it and nothing more
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")))) {
             ProgramWriter.write(plan, imageFile, in, out);
         } catch (IOException | EngineException e) {
             try {

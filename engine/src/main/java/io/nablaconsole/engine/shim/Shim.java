@@ -2,6 +2,7 @@ package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ProcessIdentity;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the shim's commands. Thread-safe. */
 public final class Shim {
@@ -77,6 +79,26 @@ public final class Shim {
         } catch (IOException e) {
             throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot run nabla-shim: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Prepares a hook as the leader of its own session, with exactly its own name, arguments and environment; streams
+     * and directory are left to the caller.
+     *
+     * @param namespace the network namespace to run it in; null: ours
+     */
+    public ProcessBuilder hook(@Nullable Path namespace, Hook hook) {
+        List<String> command = new ArrayList<>(List.of(
+                "hook",
+                namespace == null ? "-" : namespace.toString(),
+                hook.path().toString()));
+        command.addAll(hook.args().isEmpty() ? List.of(hook.path().toString()) : hook.args());
+        ProcessBuilder builder = builder(command.toArray(String[]::new));
+        for (String variable : hook.env()) {
+            int equals = variable.indexOf('=');
+            builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        return builder;
     }
 
     private ProcessBuilder builder(String... args) {

@@ -1,11 +1,21 @@
 package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.ProcessSettings;
+import io.nablaconsole.engine.api.ResourceLimit;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.api.TerminalSize;
+import io.nablaconsole.engine.api.User;
+import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the shim is to do, in the form it reads: NUL-terminated {@code key=value} strings. */
 public final class ShimPlan {
@@ -46,6 +56,26 @@ public final class ShimPlan {
         return put("socket", socket.toString());
     }
 
+    /** Nobody stays: the caller, or its subreaper, waits for the init. */
+    public ShimPlan withoutMonitor() {
+        return put("monitor", "0");
+    }
+
+    /** Who is sent the master of the pty. */
+    public ShimPlan consoleSocket(Path socket) {
+        return put("console_socket", socket.toString());
+    }
+
+    /** Descriptor {@code source} of this program becomes {@code number} of the process. */
+    public ShimPlan pass(int number, int source) {
+        return put("pass", number + ":" + ProcessHandle.current().pid() + ":" + source);
+    }
+
+    /** Descriptor 0 becomes the controlling terminal. */
+    public ShimPlan controllingTerminal() {
+        return put("ctty", "1");
+    }
+
     /** The log is kept in two segments of at most this many bytes each. */
     public ShimPlan logLimit(long bytesPerSegment) {
         return put("log_limit", String.valueOf(bytesPerSegment));
@@ -53,6 +83,58 @@ public final class ShimPlan {
 
     public ShimPlan networkNamespace(Path path) {
         return put("netns", path.toString());
+    }
+
+    /** A control group to join, by its {@code cgroup.procs}. */
+    public ShimPlan cgroup(Path processes) {
+        return put("cgroup", processes.toString());
+    }
+
+    /** The tender's working directory. */
+    public ShimPlan workingDirectory(Path path) {
+        return put("cwd", path.toString());
+    }
+
+    /** What the kernel is told of the tender's process. */
+    public ShimPlan settings(ProcessSettings settings) {
+        User user = settings.user();
+        if (user != null) {
+            put("uid", String.valueOf(user.uid())).put("gid", String.valueOf(user.gid()));
+            user.additionalGids().forEach(group -> put("group", String.valueOf(group)));
+            if (user.umask() != null) {
+                put("umask", Integer.toOctalString(user.umask()));
+            }
+        }
+        if (settings.capabilities() != null) {
+            put("caps", CapabilityMasks.of(settings.capabilities()));
+        }
+        for (ResourceLimit limit : settings.rlimits()) {
+            put(
+                    "rlimit",
+                    limit.number() + ":" + Long.toUnsignedString(limit.soft()) + ":"
+                            + Long.toUnsignedString(limit.hard()));
+        }
+        if (Boolean.TRUE.equals(settings.noNewPrivileges())) {
+            put("no_new_privs", "1");
+        }
+        return labels(settings);
+    }
+
+    private ShimPlan labels(ProcessSettings settings) {
+        if (settings.oomScoreAdj() != null) {
+            put("oom_score_adj", String.valueOf(settings.oomScoreAdj()));
+        }
+        if (isGiven(settings.appArmorProfile())) {
+            put("apparmor", String.valueOf(settings.appArmorProfile()));
+        }
+        if (isGiven(settings.label())) {
+            put("selinux", String.valueOf(settings.label()));
+        }
+        return this;
+    }
+
+    private static boolean isGiven(@Nullable String label) {
+        return label != null && !label.isEmpty();
     }
 
     /** The container of a pod's sandbox: nothing is executed. */
@@ -73,6 +155,21 @@ public final class ShimPlan {
             }
         }
         return this;
+    }
+
+    /** The control groups that the plan in {@code directory} has its process join; none when there is no plan. */
+    public static List<Path> cgroups(ContainerDirectory directory) {
+        String key = "cgroup=";
+        try {
+            String text = Files.readString(directory.plan(), StandardCharsets.ISO_8859_1);
+            return Stream.of(text.split("\0", -1))
+                    .filter(pair -> pair.startsWith(key))
+                    .map(pair -> Path.of(pair.substring(key.length())).getParent())
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     byte[] toBytes() {

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code nabla-shim create} reports: lines of {@code key value}. */
@@ -21,7 +22,7 @@ public final class ShimResult {
             switch (words[0]) {
                 case "init" -> init = new ProcessIdentity(Integer.parseInt(words[1]), words[2], bootId);
                 case "monitor" -> monitor = new ProcessIdentity(Integer.parseInt(words[1]), words[2], bootId);
-                case "error" -> throw new EngineException(ErrorCode.SYSTEM_ERROR, words[3]);
+                case "error" -> throw refused(words[1], words[3]);
                 default -> throw new EngineException(ErrorCode.SYSTEM_ERROR, "nabla-shim said: " + line);
             }
         }
@@ -29,6 +30,24 @@ public final class ShimResult {
             throw new EngineException(ErrorCode.SYSTEM_ERROR, "nabla-shim did not name the init process");
         }
         return new Shim.Created(init, monitor);
+    }
+
+    /** An error of one of these stages is the host's answer to one member of the configuration. */
+    private static final Map<String, String> ASKED_BY = Map.of(
+            "cgroup", "linux.cgroupsPath",
+            "netns", "linux.namespaces",
+            "cwd", "process.cwd",
+            "oom", "process.oomScoreAdj",
+            "rlimit", "process.rlimits",
+            "apparmor", "process.apparmorProfile",
+            "selinux", "process.selinuxLabel",
+            "caps", "process.capabilities",
+            "user", "process.user");
+
+    private static EngineException refused(String stage, String text) {
+        String member = ASKED_BY.get(stage);
+        return new EngineException(
+                ErrorCode.SYSTEM_ERROR, member == null ? text : text + "; " + member + " cannot be had on this host");
     }
 
     /** The processes of the last run as the shim named them, for a container whose state is broken. */

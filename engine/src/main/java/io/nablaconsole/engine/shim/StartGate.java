@@ -60,11 +60,14 @@ public final class StartGate {
     /** All that the init says; empty when it died without a word. */
     private static String read(FileChannel reader, ProcessIdentity init) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(LONGEST_REPORT);
-        while (buffer.position() == 0 && reader.read(buffer) <= 0) {
+        boolean alive = true;
+        while (reader.read(buffer) <= 0) {
             // the fifo has no writer: the init is dead, or a few instructions short of opening it
-            if (!init.alive()) {
+            if (!alive) {
                 return "";
             }
+            // looked at before the next read: a guest may begin, end, and have left its word, between the two
+            alive = init.alive();
             Thread.onSpinWait();
         }
         while (buffer.hasRemaining() && reader.read(buffer) > 0) {

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
+import io.nablaconsole.engine.oci.ConfigDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,21 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
     /** Writes the configuration, byte for byte as it was given. */
     public void writeConfig(Config config) throws IOException {
         AtomicFile.write(directory.config(), ConfigDocument.write(config));
+    }
+
+    /** Writes a changed configuration durably. */
+    public void saveConfig(Config config) {
+        try {
+            writeConfig(config);
+        } catch (NoSuchFileException e) {
+            throw gone(e);
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot save the configuration of container " + id + " in " + directory.config() + ": "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** Writes the state durably. */

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
@@ -9,6 +10,8 @@ import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
+import io.nablaconsole.engine.oci.ConfigDocument;
+import io.nablaconsole.engine.oci.HooksSection;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -38,6 +41,11 @@ public final class StateDocument {
         top.put("monitor_pid", state.monitorPid());
         top.put("console_socket", state.consoleSocket());
         top.put("tender", state.tender());
+        if (state.cgroup().isEmpty()) {
+            top.putNull("cgroup");
+        } else {
+            state.cgroup().forEach(top.putObject("cgroup")::put);
+        }
         return top;
     }
 
@@ -53,6 +61,9 @@ public final class StateDocument {
                 "netnspath",
                 config.netnsPath() == null ? "" : config.netnsPath().toString());
         node.put("memory", config.memory().bytes());
+        HooksSection.write(node, config.hooks());
+        ArrayNode mounts = node.putArray("mounts");
+        config.mounts().forEach(mount -> ConfigDocument.write(mounts.addObject(), mount));
     }
 
     private static void handler(ObjectNode top, String name, HandlerState state) {
@@ -80,7 +91,8 @@ public final class StateDocument {
                 top.text("boot_id", ""),
                 top.integer("monitor_pid", 0),
                 top.textOrNull("console_socket"),
-                top.text("tender", ""));
+                top.text("tender", ""),
+                top.map("cgroup"));
     }
 
     private static HandlerState handler(JsonReader top, String name) {

@@ -1,0 +1,69 @@
+package io.nablaconsole.app;
+
+import io.nablaconsole.app.demo.Demo;
+import io.nablaconsole.app.demo.Picture;
+import io.nablaconsole.app.demo.TemporaryRoot;
+import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.live.EngineAccess;
+import io.nablaconsole.app.preferences.PreferencesFile;
+import io.nablaconsole.app.shell.MainWindow;
+import io.nablaconsole.engine.Nabla;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The JavaFX application: wires the window to the engine. Made by JavaFX, hence the static hand-over. */
+public final class NablaApplication extends Application {
+    static volatile Options options = new Options(null, false, null, null, null, false, false);
+    static volatile int exitCode;
+
+    private @Nullable TemporaryRoot temporary;
+
+    /** Off the FX thread: what needs the file system before the window opens. */
+    @Override
+    public void init() throws IOException {
+        if (options.root() == null && options.demo()) {
+            temporary = TemporaryRoot.make();
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Path root = root();
+        EngineAccess engine = new EngineAccess(root, () -> Nabla.factory(root), Nabla::images);
+        MainWindow window = new MainWindow(engine, PreferencesFile.ofUser(System.getenv()), Tasks.forWindow());
+        Options.WindowSize size = options.size();
+        if (size != null) {
+            stage.setWidth(size.width());
+            stage.setHeight(size.height());
+        }
+        window.show(stage, options.theme());
+        if (options.demo()) {
+            Demo.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
+        } else if (options.screenshot() != null) {
+            Picture.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
+        }
+    }
+
+    private Path root() {
+        if (options.root() != null) {
+            return options.root();
+        }
+        return temporary != null ? temporary.path() : Nabla.defaultRoot();
+    }
+
+    private static void finish(int code) {
+        exitCode = code;
+        Platform.exit();
+    }
+
+    @Override
+    public void stop() throws IOException {
+        if (temporary != null) {
+            temporary.delete();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.nablaconsole.app.console;
+
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.EngineAccess;
+import io.nablaconsole.app.notices.Notices;
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.TerminalSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console of one container as an endless text: what it wrote, a line that says how it ended, and when it is started
+ * again, what it writes then. One thread reads; others may write, wake and close.
+ */
+final class ConsoleFeed implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ConsoleFeed.class.getName());
+    private static final String DIM = "\u001b[0m\u001b[2m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final EngineAccess engine;
+    private final String id;
+    private final byte[] bytes = new byte[8192];
+    private final Object lock = new Object();
+    private @Nullable ConsoleSession session;
+    private @Nullable TerminalSize size;
+    private boolean woken;
+    private boolean closed;
+
+    // of the reading thread alone
+    private @Nullable Container container;
+    private @Nullable ConsoleText text;
+    private @Nullable ExitRecord told;
+    private long seen;
+    private boolean midLine;
+    private boolean ended;
+
+    ConsoleFeed(EngineAccess engine, String id) {
+        this.engine = engine;
+        this.id = id;
+    }
+
+    /** The next piece of text; waits for it. Empty once closed. */
+    String next() {
+        while (!isClosed()) {
+            try {
+                if (ended) {
+                    awaitNewRun();
+                }
+                String piece = piece();
+                if (!piece.isEmpty()) {
+                    midLine = !piece.endsWith("\n");
+                    return piece;
+                }
+            } catch (EngineException e) {
+                LOG.log(Level.FINE, "console of " + id, e);
+                endSession();
+                ended = true;
+                if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
+                    return line(Messages.get("console.broken", Notices.sentence(e)));
+                }
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "console of " + id, e);
+                endSession();
+                ended = true;
+            }
+        }
+        return "";
+    }
+
+    private String piece() throws IOException {
+        ConsoleSession open = openSession();
+        if (open == null) {
+            return "";
+        }
+        InputStream output = open.output();
+        int count = output.read(bytes, 0, bytes.length);
+        if (count < 0) {
+            return ended();
+        }
+        seen = open.position();
+        ConsoleText decoder = text;
+        return decoder == null ? "" : decoder.decode(bytes, 0, count);
+    }
+
+    private @Nullable ConsoleSession openSession() {
+        synchronized (lock) {
+            if (session != null || closed) {
+                return session;
+            }
+        }
+        Container found = engine.factory().load(id);
+        container = found;
+        boolean terminal = found.config().terminal();
+        text = new ConsoleText(!terminal);
+        // the log is kept from run to run: what was shown already is not shown again
+        ConsoleSession opened = found.openConsole(seen);
+        synchronized (lock) {
+            if (closed) {
+                opened.close();
+                return null;
+            }
+            session = opened;
+            if (size != null && terminal && opened.live()) {
+                opened.resize(size);
+            }
+        }
+        return opened;
+    }
+
+    /** After the end of the output: says how it ended. */
+    private String ended() {
+        String rest = text == null ? "" : text.finish();
+        endSession();
+        ended = true;
+        Container known = container;
+        Optional<ExitRecord> exit = known == null ? Optional.empty() : known.exit();
+        if (exit.isPresent() && !exit.get().equals(told)) {
+            told = exit.get();
+            return rest + line(Messages.get("console.ended", exit.get().reason()));
+        }
+        return rest;
+    }
+
+    private void awaitNewRun() {
+        ended = false;
+        while (!isClosed()) {
+            awaitWake();
+            Container known = container;
+            if (known == null || known.status() != Status.STOPPED) {
+                return;
+            }
+            ExitRecord exit = known.exit().orElse(null);
+            if (exit != null && !exit.equals(told)) {
+                return;
+            }
+        }
+    }
+
+    private String line(String message) {
+        return (midLine ? "\r\n" : "") + DIM + message + PLAIN + "\r\n";
+    }
+
+    private void endSession() {
+        ConsoleSession old;
+        synchronized (lock) {
+            old = session;
+            session = null;
+        }
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private void awaitWake() {
+        synchronized (lock) {
+            while (!woken && !closed) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    closed = true;
+                }
+            }
+            woken = false;
+        }
+    }
+
+    /** Says that the container's state has changed. */
+    void wake() {
+        synchronized (lock) {
+            woken = true;
+            lock.notifyAll();
+        }
+    }
+
+    boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    /** Sends what was typed; dropped when nobody takes it. */
+    void write(byte[] input) {
+        ConsoleSession open;
+        synchronized (lock) {
+            open = session;
+        }
+        if (open == null || !open.live()) {
+            return;
+        }
+        try {
+            open.write(input);
+        } catch (EngineException e) {
+            LOG.log(Level.FINE, "input for " + id + " dropped", e); // it ended meanwhile
+        }
+    }
+
+    void write(String input) {
+        write(input.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Tells the size of the terminal, now and after every start. */
+    void resize(TerminalSize next) {
+        ConsoleSession open;
+        synchronized (lock) {
+            size = next;
+            open = session;
+        }
+        if (open != null && open.live()) {
+            try {
+                open.resize(next);
+            } catch (EngineException e) {
+                LOG.log(Level.FINE, "size of " + id + " not told", e); // it ended meanwhile
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            lock.notifyAll();
+        }
+        endSession();
+    }
+}

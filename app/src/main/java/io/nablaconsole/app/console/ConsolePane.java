@@ -1,0 +1,68 @@
+package io.nablaconsole.app.console;
+
+import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
+import io.nablaconsole.app.i18n.Messages;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.scene.layout.StackPane;
+
+/** The terminal of one container; for the FX thread. */
+public final class ConsolePane extends StackPane {
+    private final ConsoleFeed feed;
+    private final Terminal terminal;
+    private final ObservableIntegerValue fontSize;
+    private final ObservableBooleanValue dark;
+    private final ChangeListener<Number> fontListener;
+    private final ChangeListener<Boolean> darkListener;
+
+    ConsolePane(String id, ConsoleFeed feed, ObservableBooleanValue dark, ObservableIntegerValue fontSize) {
+        this.feed = feed;
+        this.fontSize = fontSize;
+        this.dark = dark;
+        this.terminal = new Terminal(new TerminalSettings(dark, fontSize));
+        this.fontListener = (o, was, now) -> terminal.fontChanged();
+        this.darkListener = (o, was, now) -> terminal.getTerminalPanel().repaint();
+        fontSize.addListener(fontListener);
+        dark.addListener(darkListener);
+        getStyleClass().add("console-pane");
+        setAccessibleText(Messages.get("console.accessible", id));
+        terminal.getTerminalPanel().getCanvas().setAccessibleText(Messages.get("console.accessible", id));
+        getChildren().add(terminal.getPane());
+        setMinSize(0, 0);
+        terminal.setTtyConnector(new ConsoleConnector(feed, id));
+        terminal.start();
+    }
+
+    /** The container's state has changed: there may be a new run to follow. */
+    void wake() {
+        feed.wake();
+    }
+
+    /** Puts the keyboard into the terminal. */
+    public void focus() {
+        terminal.getTerminalPanel().getCanvas().requestFocus();
+    }
+
+    /** All the text it holds, scrolled-off lines included. */
+    public String text() {
+        TerminalTextBuffer buffer = terminal.getTerminalTextBuffer();
+        buffer.lock();
+        try {
+            StringBuilder text = new StringBuilder();
+            for (int line = -buffer.getHistoryLinesCount(); line < buffer.getHeight(); line++) {
+                text.append(buffer.getLine(line).getText().stripTrailing()).append('\n');
+            }
+            return text.toString().stripTrailing();
+        } finally {
+            buffer.unlock();
+        }
+    }
+
+    /** Ends it; the container is left alone. */
+    void close() {
+        fontSize.removeListener(fontListener);
+        dark.removeListener(darkListener);
+        terminal.close(); // closes the connector, and with it the feed, on a thread of its own
+    }
+}

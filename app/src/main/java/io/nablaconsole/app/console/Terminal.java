@@ -1,0 +1,103 @@
+package io.nablaconsole.app.console;
+
+import com.techsenger.jeditermfx.core.TerminalColor;
+import com.techsenger.jeditermfx.core.TerminalExecutorServiceManager;
+import com.techsenger.jeditermfx.core.model.StyleState;
+import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
+import com.techsenger.jeditermfx.ui.JediTermFxWidget;
+import com.techsenger.jeditermfx.ui.TerminalCopyPasteHandler;
+import com.techsenger.jeditermfx.ui.TerminalPanel;
+import com.techsenger.jeditermfx.ui.settings.SettingsProvider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.jspecify.annotations.Nullable;
+
+/** A JediTermFX terminal with the JavaFX clipboard and daemon threads; for the FX thread. */
+final class Terminal extends JediTermFxWidget {
+    /** Kept from being collected, and with it the level set below: it reports harmless races as errors. */
+    private static final Logger BUFFER_LOG =
+            Logger.getLogger("com.techsenger.jeditermfx.core.model.TerminalTextBuffer");
+
+    static {
+        BUFFER_LOG.setLevel(Level.OFF);
+    }
+
+    Terminal(SettingsProvider settings) {
+        super(settings);
+    }
+
+    @Override
+    protected TerminalExecutorServiceManager createExecutorServiceManager() {
+        return new DaemonThreads("terminal");
+    }
+
+    @Override
+    protected StyleState createDefaultStyle() {
+        return new ThemedStyle(mySettingsProvider);
+    }
+
+    @Override
+    protected TerminalPanel createTerminalPanel(
+            SettingsProvider settings, StyleState style, TerminalTextBuffer buffer) {
+        return new Panel(settings, buffer, style);
+    }
+
+    /** Takes a changed font size over. */
+    void fontChanged() {
+        if (getTerminalPanel() instanceof Panel panel) {
+            panel.fontChanged();
+        }
+    }
+
+    /** Text without colours takes those of the theme that is on when it is painted. */
+    private static final class ThemedStyle extends StyleState {
+        private final SettingsProvider settings;
+
+        ThemedStyle(SettingsProvider settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public TerminalColor getDefaultBackground() {
+            return settings.getDefaultBackground();
+        }
+
+        @Override
+        public TerminalColor getDefaultForeground() {
+            return settings.getDefaultForeground();
+        }
+    }
+
+    private static final class Panel extends TerminalPanel {
+        Panel(SettingsProvider settings, TerminalTextBuffer buffer, StyleState style) {
+            super(settings, buffer, style);
+        }
+
+        /** The library's own asks AWT, which blocks for seconds and pastes stale text. */
+        @Override
+        protected TerminalCopyPasteHandler createCopyPasteHandler() {
+            return new FxClipboard();
+        }
+
+        void fontChanged() {
+            reinitFontAndResize();
+            repaint();
+        }
+    }
+
+    private static final class FxClipboard implements TerminalCopyPasteHandler {
+        @Override
+        public void setContents(String text, boolean useSelection) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+
+        @Override
+        public @Nullable String getContents(boolean useSelection) {
+            return Clipboard.getSystemClipboard().getString();
+        }
+    }
+}

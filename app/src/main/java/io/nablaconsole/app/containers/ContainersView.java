@@ -1,0 +1,254 @@
+package io.nablaconsole.app.containers;
+
+import io.nablaconsole.app.detail.DetailView;
+import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Views;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.samples.SampleCard;
+import io.nablaconsole.app.samples.SamplesViewModel;
+import io.nablaconsole.engine.api.Sample;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
+
+/** The page of containers: tool bar, table, and the place of the details below it. */
+public final class ContainersView {
+    /** What the page asks the window for. */
+    public interface Dialogs {
+        void newContainer();
+
+        void newFromSample(Sample sample);
+
+        void openFile();
+
+        void pickSignal(List<ContainerRow> rows);
+
+        void confirmDelete(List<ContainerRow> rows, Runnable confirmed);
+    }
+
+    private final ContainersViewModel model;
+    private final SamplesViewModel samples;
+    private final Dialogs dialogs;
+    private final DetailView detail;
+    private final Parent root;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private Node emptyState;
+
+    @FXML
+    private Pane sampleCards;
+
+    @FXML
+    private TableView<ContainerRow> table;
+
+    @FXML
+    private Label noMatch;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private Button startButton;
+
+    @FXML
+    private Button stopButton;
+
+    @FXML
+    private Button signalButton;
+
+    @FXML
+    private Button pauseButton;
+
+    @FXML
+    private Button resumeButton;
+
+    @FXML
+    private Button deleteButton;
+
+    @FXML
+    private MenuItem startItem;
+
+    @FXML
+    private MenuItem prepareItem;
+
+    @FXML
+    private MenuItem stopItem;
+
+    @FXML
+    private MenuItem signalItem;
+
+    @FXML
+    private MenuItem pauseItem;
+
+    @FXML
+    private MenuItem resumeItem;
+
+    public ContainersView(ContainersViewModel model, SamplesViewModel samples, Dialogs dialogs, DetailView detail) {
+        this.model = model;
+        this.samples = samples;
+        this.dialogs = dialogs;
+        this.detail = detail;
+        this.root = Views.load(FxmlFile.CONTAINERS, this);
+        split.getItems().add(detail.root());
+        split.setDividerPositions(0.4);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    @FXML
+    void initialize() {
+        fillTable();
+        bindActions();
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        noMatch.textProperty().bind(filter.textProperty().map(text -> Messages.get("containers.noMatch", text)));
+        split.visibleProperty().bind(Bindings.isNotEmpty(model.all()));
+        emptyState.visibleProperty().bind(Bindings.isEmpty(model.all()));
+        SampleCard.fill(sampleCards, samples.samples(), SampleCard.Size.SMALL, dialogs::newFromSample);
+    }
+
+    private void fillTable() {
+        ContainerTable.addColumns(table);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        SortedList<ContainerRow> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getSelectionModel().getSelectedItems().addListener((InvalidationListener) o -> selectionChanged());
+    }
+
+    private void selectionChanged() {
+        List<ContainerRow> rows = table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+        ContainerRow last = table.getSelectionModel().getSelectedItem(); // may lag behind the list
+        if (!rows.contains(last)) {
+            last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+        }
+        model.select(rows, last);
+    }
+
+    private void bindActions() {
+        startButton.disableProperty().bind(model.canStartProperty().not());
+        stopButton.disableProperty().bind(model.canStopProperty().not());
+        signalButton.disableProperty().bind(model.canSignalProperty().not());
+        pauseButton.disableProperty().bind(model.canPauseProperty().not());
+        pauseButton.visibleProperty().bind(model.canResumeProperty().not());
+        pauseButton.managedProperty().bind(pauseButton.visibleProperty());
+        resumeButton.visibleProperty().bind(model.canResumeProperty());
+        resumeButton.managedProperty().bind(resumeButton.visibleProperty());
+        deleteButton.disableProperty().bind(model.canDeleteProperty().not());
+        startItem.disableProperty().bind(model.canStartProperty().not());
+        prepareItem.disableProperty().bind(model.canPrepareProperty().not());
+        stopItem.disableProperty().bind(model.canStopProperty().not());
+        signalItem.disableProperty().bind(model.canSignalProperty().not());
+        pauseItem.disableProperty().bind(model.canPauseProperty().not());
+        resumeItem.disableProperty().bind(model.canResumeProperty().not());
+    }
+
+    /** Selects {@code row} and no other. */
+    public void select(ContainerRow row) {
+        if (!model.shown().contains(row)) {
+            model.filterProperty().set("");
+        }
+        table.getSelectionModel().clearSelection();
+        table.getSelectionModel().select(row);
+        table.scrollTo(row);
+    }
+
+    /** Selects the first container when there is one and none is selected. */
+    public void selectFirst() {
+        Optional<ContainerRow> first = table.getItems().stream().findFirst();
+        if (table.getSelectionModel().isEmpty()) {
+            first.ifPresent(this::select);
+        }
+    }
+
+    /** Puts the keyboard into the table. */
+    public void focusTable() {
+        table.requestFocus();
+    }
+
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    @FXML
+    void newContainer() {
+        dialogs.newContainer();
+    }
+
+    @FXML
+    void openFile() {
+        dialogs.openFile();
+    }
+
+    /** Starts what is selected. */
+    @FXML
+    public void start() {
+        if (model.canStartProperty().get()) {
+            model.start();
+            detail.showConsole();
+        }
+    }
+
+    @FXML
+    void prepare() {
+        model.prepare();
+    }
+
+    /** Stops what is selected. */
+    @FXML
+    public void stop() {
+        model.stop();
+    }
+
+    /** Opens the signal picker for what is selected. */
+    @FXML
+    public void signal() {
+        List<ContainerRow> live =
+                model.selected().stream().filter(ContainerRow::live).toList();
+        if (!live.isEmpty()) {
+            dialogs.pickSignal(live);
+        }
+    }
+
+    @FXML
+    void pause() {
+        model.pause();
+    }
+
+    @FXML
+    void resume() {
+        model.resume();
+    }
+
+    /** Asks, then deletes what is selected. */
+    @FXML
+    public void delete() {
+        List<ContainerRow> rows = List.copyOf(model.selected());
+        if (!rows.isEmpty()) {
+            dialogs.confirmDelete(rows, () -> model.delete(rows));
+        }
+    }
+}

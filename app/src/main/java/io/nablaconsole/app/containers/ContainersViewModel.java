@@ -1,0 +1,168 @@
+package io.nablaconsole.app.containers;
+
+import io.nablaconsole.app.live.ContainerActions;
+import io.nablaconsole.app.live.ContainerList;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.engine.api.Action;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/** The table of containers: which are shown, which are selected, what can be done with them. For the FX thread. */
+public final class ContainersViewModel {
+    private final ContainerList list;
+    private final ContainerActions actions;
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final FilteredList<ContainerRow> shown;
+    private final ObservableList<ContainerRow> shownView;
+    private final ObservableList<ContainerRow> selected = FXCollections.observableArrayList();
+    private final ObservableList<ContainerRow> selectedView = FXCollections.unmodifiableObservableList(selected);
+    private final ReadOnlyObjectWrapper<@Nullable ContainerRow> current = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canSignal = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canPause = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canResume = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canPrepare = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canDelete = new ReadOnlyBooleanWrapper();
+    private final InvalidationListener judge = o -> judge();
+
+    public ContainersViewModel(ContainerList list, ContainerActions actions) {
+        this.list = list;
+        this.actions = actions;
+        this.shown = new FilteredList<>(list.rows());
+        this.shownView = FXCollections.unmodifiableObservableList(shown);
+        filter.addListener((o, was, now) -> shown.setPredicate(row -> matches(row, now)));
+    }
+
+    /** Every container. */
+    public ObservableList<ContainerRow> all() {
+        return list.rows();
+    }
+
+    /** Those the filter lets through, in a stable order. */
+    public ObservableList<ContainerRow> shown() {
+        return shownView;
+    }
+
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** The one that the rest of the window shows; null when none is selected. */
+    public ReadOnlyObjectProperty<@Nullable ContainerRow> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** Those that are selected. */
+    public ObservableList<ContainerRow> selected() {
+        return selectedView;
+    }
+
+    /** Takes over what the table has selected; {@code now} is the one selected last. */
+    public void select(List<? extends ContainerRow> rows, @Nullable ContainerRow now) {
+        selected.forEach(row -> {
+            row.snapshotProperty().removeListener(judge);
+            row.progressProperty().removeListener(judge);
+        });
+        selected.setAll(rows);
+        selected.forEach(row -> {
+            row.snapshotProperty().addListener(judge);
+            row.progressProperty().addListener(judge);
+        });
+        current.set(now);
+        judge();
+    }
+
+    private void judge() {
+        canStart.set(any(ContainerRow::canStart));
+        canPrepare.set(any(row -> row.permits(Action.START)));
+        canStop.set(any(row -> row.permits(Action.SIGNAL)));
+        canSignal.set(any(row -> row.status().permits(Action.SIGNAL)));
+        canPause.set(any(row -> row.permits(Action.PAUSE)));
+        canResume.set(any(row -> row.permits(Action.RESUME)));
+        canDelete.set(!selected.isEmpty());
+    }
+
+    private boolean any(Predicate<ContainerRow> condition) {
+        return selected.stream().anyMatch(condition);
+    }
+
+    public ReadOnlyBooleanProperty canStartProperty() {
+        return canStart.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canPrepareProperty() {
+        return canPrepare.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canStopProperty() {
+        return canStop.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canSignalProperty() {
+        return canSignal.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canPauseProperty() {
+        return canPause.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canResumeProperty() {
+        return canResume.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canDeleteProperty() {
+        return canDelete.getReadOnlyProperty();
+    }
+
+    public void start() {
+        selected.stream().filter(ContainerRow::canStart).forEach(actions::start);
+    }
+
+    /** Makes the init only, which waits at the gate. */
+    public void prepare() {
+        selected.forEach(actions::prepare);
+    }
+
+    public void stop() {
+        selected.forEach(actions::stop);
+    }
+
+    public void pause() {
+        selected.forEach(actions::pause);
+    }
+
+    public void resume() {
+        selected.forEach(actions::resume);
+    }
+
+    /** Deletes {@code rows}; live ones are killed. */
+    public void delete(List<ContainerRow> rows) {
+        actions.delete(rows);
+    }
+
+    public void refresh() {
+        list.refresh();
+    }
+
+    private static boolean matches(ContainerRow row, String filter) {
+        String text = filter.strip().toLowerCase(Locale.ROOT);
+        return text.isEmpty()
+                || row.id().value().toLowerCase(Locale.ROOT).contains(text)
+                || row.now().image().toLowerCase(Locale.ROOT).contains(text)
+                || row.now().tender().toLowerCase(Locale.ROOT).contains(text)
+                || row.status().toString().contains(text);
+    }
+}

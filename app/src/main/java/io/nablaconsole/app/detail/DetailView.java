@@ -1,0 +1,159 @@
+package io.nablaconsole.app.detail;
+
+import io.nablaconsole.app.console.ConsolePane;
+import io.nablaconsole.app.console.ConsolePanes;
+import io.nablaconsole.app.fx.FxThread;
+import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Views;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.engine.api.ContainerSnapshot;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The lower part of the window: everything about the selected container. */
+public final class DetailView {
+    private final DetailViewModel model;
+    private final ConsolePanes consoles;
+    private final Parent root;
+    private Subscription following = Subscription.EMPTY;
+
+    @FXML
+    private Node nothing;
+
+    @FXML
+    private Node content;
+
+    @FXML
+    private Region dot;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label status;
+
+    @FXML
+    private Label summary;
+
+    @FXML
+    private Label progress;
+
+    @FXML
+    private Node stopBox;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab overviewTab;
+
+    @FXML
+    private Tab consoleTab;
+
+    @FXML
+    private Tab sandboxTab;
+
+    @FXML
+    private Tab inspectTab;
+
+    @FXML
+    private Pane consoleSlot;
+
+    @FXML
+    private Node consoleHint;
+
+    public DetailView(DetailViewModel model, ConsolePanes consoles) {
+        this.model = model;
+        this.consoles = consoles;
+        this.root = Views.load(FxmlFile.DETAIL, this);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    @FXML
+    void initialize() {
+        overviewTab.setContent(new OverviewView(model).root());
+        sandboxTab.setContent(new SandboxView(model).root());
+        inspectTab.setContent(new InspectView(model).root());
+        nothing.visibleProperty().bind(model.rowProperty().isNull());
+        content.visibleProperty().bind(model.rowProperty().isNotNull());
+        stopBox.managedProperty().bind(stopBox.visibleProperty());
+        model.rowProperty().subscribe(this::follow);
+        consoleTab.selectedProperty().subscribe(on -> showPane());
+    }
+
+    private void follow(@Nullable ContainerRow row) {
+        following.unsubscribe();
+        following = row == null
+                ? Subscription.EMPTY
+                : Subscription.combine(
+                        row.snapshotProperty().subscribe(now -> show(row, now)),
+                        row.progressProperty().subscribe(progress::setText),
+                        row.stoppingProperty().subscribe(run -> stopBox.setVisible(run != null)));
+        showPane();
+    }
+
+    private void show(ContainerRow row, ContainerSnapshot now) {
+        String style = now.problem() != null ? "broken" : now.status().name().toLowerCase(Locale.ROOT);
+        dot.getStyleClass().setAll("status-dot", "status-" + style);
+        name.setText(now.id().value());
+        status.setText(Messages.get("status." + style));
+        summary.setText(Messages.get("detail.summary", now.image(), now.tender(), now.memory()));
+        boolean never = !row.live() && now.exit() == null;
+        consoleHint.setVisible(never);
+    }
+
+    /** Puts the terminal of the container on show once it is looked at. */
+    private void showPane() {
+        ContainerRow row = model.rowProperty().get();
+        if (row == null) {
+            consoleSlot.getChildren().clear();
+        } else if (consoleTab.isSelected()) {
+            ConsolePane pane = consoles.of(row);
+            if (!consoleSlot.getChildren().contains(pane)) {
+                consoleSlot.getChildren().setAll(pane);
+            }
+        } else {
+            consoleSlot.getChildren().clear();
+        }
+    }
+
+    /** Shows the console and puts the keyboard into it. */
+    public void showConsole() {
+        tabs.getSelectionModel().select(consoleTab);
+        console().ifPresent(pane -> FxThread.later(pane::focus));
+    }
+
+    /** The terminal on show. */
+    public Optional<ConsolePane> console() {
+        return Optional.ofNullable(model.rowProperty().get()).flatMap(consoles::existing);
+    }
+
+    /** Selects tab {@code index}, counted from 0. */
+    public void showTab(int index) {
+        tabs.getSelectionModel().select(index);
+    }
+
+    @FXML
+    void killNow() {
+        model.killNow();
+    }
+
+    @FXML
+    void cancelStop() {
+        model.cancelStop();
+    }
+}

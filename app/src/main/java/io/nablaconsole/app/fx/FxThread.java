@@ -1,0 +1,42 @@
+package io.nablaconsole.app.fx;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+
+/** The one place that hands work to the FX thread. */
+public final class FxThread {
+    private FxThread() {}
+
+    /** Runs {@code work} on the FX thread: now when called there, else soon. */
+    public static void run(Runnable work) {
+        if (Platform.isFxApplicationThread()) {
+            work.run();
+        } else {
+            Platform.runLater(work);
+        }
+    }
+
+    /** Runs {@code work} on the FX thread after what is queued there now. */
+    public static void later(Runnable work) {
+        Platform.runLater(work);
+    }
+
+    /**
+     * Asks the FX thread and waits for its answer; not to be called there.
+     *
+     * @throws CompletionException with the cause when {@code question} throws
+     */
+    public static <T> T ask(Callable<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.join();
+    }
+}

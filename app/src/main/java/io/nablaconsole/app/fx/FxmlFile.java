@@ -1,0 +1,33 @@
+package io.nablaconsole.app.fx;
+
+import java.net.URL;
+
+/** The FXML files of the window. */
+public enum FxmlFile {
+    SHELL("ShellView"),
+    CONTAINERS("ContainersView"),
+    DETAIL("DetailView"),
+    OVERVIEW("OverviewView"),
+    SANDBOX("SandboxView"),
+    INSPECT("InspectView"),
+    CREATE("CreateView"),
+    SIGNALS("SignalPickerView"),
+    SAMPLES("SamplesView"),
+    ACTIVITY("ActivityView"),
+    PREFERENCES("PreferencesView");
+
+    private final String file;
+
+    FxmlFile(String file) {
+        this.file = file;
+    }
+
+    /** Where the file lies. */
+    public URL url() {
+        URL url = FxmlFile.class.getResource("/io/nablaconsole/app/fxml/" + file + ".fxml");
+        if (url == null) {
+            throw new IllegalStateException("missing resource fxml/" + file + ".fxml");
+        }
+        return url;
+    }
+}

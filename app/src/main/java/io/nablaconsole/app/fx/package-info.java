@@ -1,0 +1,8 @@
+/**
+ * Where the window meets JavaFX itself: the one class that hands work to the FX thread, background tasks, the FXML files
+ * and their loader. It may use JavaFX and {@code i18n}, and no feature.
+ */
+@NullMarked
+package io.nablaconsole.app.fx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package io.nablaconsole.app.live;
+
+import io.nablaconsole.app.activity.ActivityEntry;
+import io.nablaconsole.app.activity.ActivityLog;
+import io.nablaconsole.app.activity.NablactlLine;
+import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ActionRunner.Job;
+import io.nablaconsole.app.notices.Notices;
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerProcess;
+import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What the window asks of the engine. Each action runs off the FX thread, shows its progress on the row, is noted in the
+ * activity log with its time, and tells the user when it failed. For the FX thread.
+ */
+public final class ContainerActions {
+    private final EngineAccess engine;
+    private final Tasks tasks;
+    private final ContainerList list;
+    private final ActivityLog log;
+    private final Notices notices;
+    private final Supplier<Duration> stopGrace;
+    private final NablactlLine line;
+    private final ActionRunner runner;
+
+    public ContainerActions(
+            EngineAccess engine,
+            Tasks tasks,
+            ContainerList list,
+            ActivityLog log,
+            Notices notices,
+            Supplier<Duration> stopGrace) {
+        this.engine = engine;
+        this.tasks = tasks;
+        this.list = list;
+        this.log = log;
+        this.notices = notices;
+        this.stopGrace = stopGrace;
+        this.line = new NablactlLine(engine.root());
+        this.runner = new ActionRunner(engine, tasks, list, log, notices);
+    }
+
+    private record Made(ContainerSnapshot snapshot, Duration took) {}
+
+    /** Makes a container, hands its row to {@code made}, or what went wrong to {@code failed}. */
+    public void create(String id, Config config, Consumer<ContainerRow> made, Consumer<? super Throwable> failed) {
+        ActivityEntry entry = log.begin(Messages.get("action.create"), id, line.create(id, config.rootfs()));
+        runner.timed(
+                () -> make(id, config),
+                (result, took) -> {
+                    entry.done(result.took(), Messages.get("activity.created"));
+                    ContainerRow row = list.add(result.snapshot());
+                    row.timingsProperty().set(Timings.NONE.withCreate(result.took()));
+                    made.accept(row);
+                },
+                (e, took) -> {
+                    entry.failed(took, Notices.sentence(e));
+                    failed.accept(e);
+                });
+    }
+
+    private Made make(String id, Config config) {
+        var factory = engine.factory();
+        long begun = System.nanoTime();
+        var container = factory.create(id, config);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Made(container.snapshot(), took);
+    }
+
+    /** Makes the init and opens the gate; only the latter when the init waits already. */
+    public void start(ContainerRow row) {
+        if (row.permits(Action.EXEC)) {
+            exec(row);
+        } else if (row.permits(Action.START)) {
+            makeInit(row, () -> exec(row));
+        }
+    }
+
+    /** Makes the init, which waits at the gate. */
+    public void prepare(ContainerRow row) {
+        if (row.permits(Action.START)) {
+            makeInit(row, () -> {});
+        }
+    }
+
+    private void makeInit(ContainerRow row, Runnable then) {
+        String command = line.start(row.id().value());
+        Job job = new Job("action.prepare", "progress.starting", "notice.startFailed", command, container -> {
+            container.start(ContainerProcess.ofConfig());
+            return Messages.get("activity.initMade");
+        });
+        runner.perform(row, job, took -> {
+            row.timingsProperty().set(row.timingsProperty().get().withStart(took));
+            then.run();
+        });
+    }
+
+    private void exec(ContainerRow row) {
+        String command = line.start(row.id().value());
+        Job job = new Job("action.start", "progress.starting", "notice.startFailed", command, container -> {
+            container.exec();
+            return Messages.get("activity.started");
+        });
+        runner.perform(
+                row,
+                job,
+                took -> row.timingsProperty().set(row.timingsProperty().get().withExec(took)));
+    }
+
+    /** SIGTERM, then SIGKILL when the time set in the preferences has passed. */
+    public void stop(ContainerRow row) {
+        if (!row.permits(Action.SIGNAL)) {
+            return;
+        }
+        StopRun run = new StopRun(stopGrace.get(), left -> tasks.fx(() -> showLeft(row, left)));
+        String command = line.kill(row.id().value(), Signal.TERM, false);
+        Job job = new Job(
+                "action.stop",
+                "progress.stopping",
+                "notice.stopFailed",
+                command,
+                container -> run.stop(container)
+                        .map(ExitRecord::reason)
+                        .orElseGet(() ->
+                                Messages.get(run.wasCancelled() ? "activity.stopCancelled" : "activity.stopUnseen")));
+        row.stopping(run);
+        runner.perform(row, job, took -> {});
+    }
+
+    private static void showLeft(ContainerRow row, int seconds) {
+        if (row.stoppingProperty().get() != null) {
+            row.progress(seconds > 0 ? Messages.get("progress.stoppingIn", seconds) : Messages.get("progress.killing"));
+        }
+    }
+
+    /** Sends {@code signal}, to the group when {@code all}. */
+    public void signal(ContainerRow row, Signal signal, boolean all) {
+        if (!row.status().permits(Action.SIGNAL)) {
+            return;
+        }
+        String command = line.kill(row.id().value(), signal, all);
+        Job job = new Job("action.signal", "progress.signalling", "notice.signalFailed", command, container -> {
+            container.signal(signal, all);
+            return Messages.get("activity.signalled", signal.name());
+        });
+        runner.perform(row, job, took -> {});
+    }
+
+    /** Holds every process. */
+    public void pause(ContainerRow row) {
+        if (!row.permits(Action.PAUSE)) {
+            return;
+        }
+        String command = line.pause(row.id().value());
+        Job job = new Job("action.pause", "progress.pausing", "notice.pauseFailed", command, container -> {
+            container.pause();
+            return Messages.get("activity.paused");
+        });
+        runner.perform(
+                row,
+                job,
+                took -> row.timingsProperty().set(row.timingsProperty().get().withPause(took)));
+    }
+
+    /** Lets a paused one go on. */
+    public void resume(ContainerRow row) {
+        if (!row.permits(Action.RESUME)) {
+            return;
+        }
+        String command = line.resume(row.id().value());
+        Job job = new Job("action.resume", "progress.resuming", "notice.resumeFailed", command, container -> {
+            container.resume();
+            return Messages.get("activity.resumed");
+        });
+        runner.perform(
+                row,
+                job,
+                took -> row.timingsProperty().set(row.timingsProperty().get().withResume(took)));
+    }
+
+    /** Removes {@code rows}; live ones are killed first. */
+    public void delete(List<ContainerRow> rows) {
+        List.copyOf(rows).forEach(this::delete);
+    }
+
+    private void delete(ContainerRow row) {
+        String id = row.id().value();
+        boolean force = row.live() || row.now().problem() != null;
+        ActivityEntry entry = log.begin(Messages.get("action.delete"), id, line.delete(id, force));
+        row.progress(Messages.get("progress.deleting"));
+        runner.timed(
+                () -> {
+                    engine.factory().delete(id, force);
+                    return row.id();
+                },
+                (gone, took) -> {
+                    entry.done(took, Messages.get("activity.deleted"));
+                    list.remove(gone);
+                },
+                (e, took) -> {
+                    row.progress("");
+                    entry.failed(took, Notices.sentence(e));
+                    notices.error(Messages.get("notice.deleteFailed", id), e);
+                });
+    }
+}

@@ -1,0 +1,152 @@
+package io.nablaconsole.app.live;
+
+import io.nablaconsole.app.i18n.Formats;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Stats;
+import io.nablaconsole.engine.api.Status;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** One container as the window shows it; it stays the same object while the container lives. For the FX thread. */
+public final class ContainerRow {
+    private final ContainerId id;
+    private final ReadOnlyObjectWrapper<ContainerSnapshot> snapshot;
+    private final ReadOnlyObjectWrapper<@Nullable Stats> stats = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper uptime = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable StopRun> stopping = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Timings> timings = new SimpleObjectProperty<>(Timings.NONE);
+
+    ContainerRow(ContainerSnapshot first) {
+        id = first.id();
+        snapshot = new ReadOnlyObjectWrapper<>(first);
+        tick(Instant.now());
+    }
+
+    public ContainerId id() {
+        return id;
+    }
+
+    public ReadOnlyObjectProperty<ContainerSnapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** How it is, as last told. */
+    public ContainerSnapshot now() {
+        return snapshot.get();
+    }
+
+    public Status status() {
+        return now().status();
+    }
+
+    /** Whether it has a process. */
+    public boolean live() {
+        return status() != Status.STOPPED;
+    }
+
+    /** Its figures; null when it has no process or none came yet. */
+    public ReadOnlyObjectProperty<@Nullable Stats> statsProperty() {
+        return stats.getReadOnlyProperty();
+    }
+
+    /** How long it runs or ran; empty when it never did. */
+    public ReadOnlyStringProperty uptimeProperty() {
+        return uptime.getReadOnlyProperty();
+    }
+
+    /** What is being done to it, in words; empty when nothing is. */
+    public ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** The stop under way; null when there is none. */
+    public ReadOnlyObjectProperty<@Nullable StopRun> stoppingProperty() {
+        return stopping.getReadOnlyProperty();
+    }
+
+    /** How long its steps took. */
+    public ObjectProperty<Timings> timingsProperty() {
+        return timings;
+    }
+
+    /** Whether something is being done to it. */
+    public boolean busy() {
+        return !progress.get().isEmpty();
+    }
+
+    /** Whether {@code action} can be asked for now. */
+    public boolean permits(Action action) {
+        return !busy() && now().problem() == null && status().permits(action);
+    }
+
+    /** Whether the Start button does something: make the init, open the gate, or both. */
+    public boolean canStart() {
+        return permits(Action.START) || permits(Action.EXEC);
+    }
+
+    /** How the last run ended, as the table says it: the code or the signal; empty when none has or it lives. */
+    public String exitText() {
+        ExitRecord exit = now().exit();
+        if (exit == null || live()) {
+            return "";
+        }
+        if (exit.signal() != null) {
+            return exit.signal().name();
+        }
+        return exit.code() != null ? String.valueOf(exit.code()) : Messages.get("exit.unseen");
+    }
+
+    void update(ContainerSnapshot next) {
+        snapshot.set(next);
+        if (next.status() == Status.STOPPED) {
+            stats.set(null);
+        }
+        tick(Instant.now());
+    }
+
+    void figures(Stats next) {
+        if (live()) {
+            stats.set(next);
+        }
+    }
+
+    void progress(String text) {
+        progress.set(text);
+    }
+
+    void stopping(@Nullable StopRun run) {
+        stopping.set(run);
+    }
+
+    /** Brings what depends on the time up to {@code time}. */
+    void tick(Instant time) {
+        ContainerSnapshot now = now();
+        if (live()) {
+            Instant started = now.started();
+            uptime.set(started == null ? "" : Formats.uptime(Duration.between(started, time)));
+            return;
+        }
+        ExitRecord exit = now.exit();
+        boolean known = exit != null && exit.started() != null && exit.finished() != null;
+        uptime.set(known && exit != null ? ran(exit) : "");
+    }
+
+    private static String ran(ExitRecord exit) {
+        if (exit.started() == null || exit.finished() == null) {
+            return "";
+        }
+        return Messages.get("containers.ran", Formats.millis(Duration.between(exit.started(), exit.finished())));
+    }
+}

@@ -1,0 +1,83 @@
+package io.nablaconsole.app.preferences;
+
+import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Views;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.theme.ThemeChoice;
+import javafx.beans.property.IntegerProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The page of preferences. */
+public final class PreferencesView {
+    private final PreferencesViewModel model;
+    private final String keptIn;
+    private final Parent root;
+
+    @FXML
+    private ComboBox<ThemeChoice> theme;
+
+    @FXML
+    private Spinner<Integer> grace;
+
+    @FXML
+    private Spinner<Integer> fontSize;
+
+    @FXML
+    private Label storage;
+
+    /**
+     * Makes the page.
+     *
+     * @param keptIn directory of the containers
+     */
+    public PreferencesView(PreferencesViewModel model, String keptIn) {
+        this.model = model;
+        this.keptIn = keptIn;
+        this.root = Views.load(FxmlFile.PREFERENCES, this);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    @FXML
+    void initialize() {
+        theme.getItems().setAll(ThemeChoice.values());
+        theme.setConverter(new ThemeName());
+        theme.valueProperty().bindBidirectional(model.themeProperty());
+        bind(grace, model.stopGraceSecondsProperty(), Preferences.MIN_GRACE, Preferences.MAX_GRACE);
+        bind(fontSize, model.consoleFontSizeProperty(), Preferences.MIN_FONT, Preferences.MAX_FONT);
+        storage.setText(keptIn);
+    }
+
+    private static void bind(Spinner<Integer> spinner, IntegerProperty value, int least, int most) {
+        IntegerSpinnerValueFactory values = new IntegerSpinnerValueFactory(least, most, value.get());
+        spinner.setValueFactory(values);
+        values.valueProperty().addListener((o, was, now) -> value.set(now));
+        value.addListener((o, was, now) -> values.setValue(now.intValue()));
+        spinner.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                spinner.commitValue();
+            }
+        });
+    }
+
+    private static final class ThemeName extends StringConverter<ThemeChoice> {
+        @Override
+        public String toString(@Nullable ThemeChoice choice) {
+            return choice == null ? "" : Messages.get("theme." + choice.name());
+        }
+
+        @Override
+        public @Nullable ThemeChoice fromString(String text) {
+            return null; // not editable
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.nablaconsole.app.preferences;
+
+import io.nablaconsole.app.fx.Debounce;
+import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.theme.ThemeChoice;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The preferences as properties; every change is written to the file a moment later, off the FX thread. */
+public final class PreferencesViewModel {
+    private static final Duration QUIET = Duration.ofMillis(400);
+
+    private final PreferencesFile file;
+    private final Tasks tasks;
+    private final Consumer<? super Throwable> failed;
+    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(Preferences.DEFAULT.theme());
+    private final IntegerProperty stopGraceSeconds = new SimpleIntegerProperty(Preferences.DEFAULT.stopGraceSeconds());
+    private final IntegerProperty consoleFontSize = new SimpleIntegerProperty(Preferences.DEFAULT.consoleFontSize());
+    private final Debounce save;
+    private boolean loading;
+
+    public PreferencesViewModel(PreferencesFile file, Tasks tasks, Consumer<? super Throwable> failed) {
+        this.file = file;
+        this.tasks = tasks;
+        this.failed = failed;
+        this.save = new Debounce(tasks, QUIET, this::write);
+        theme.addListener((o, was, now) -> changed());
+        stopGraceSeconds.addListener((o, was, now) -> changed());
+        consoleFontSize.addListener((o, was, now) -> changed());
+    }
+
+    /** Reads the file off the FX thread, then runs {@code then} on it. */
+    public void load(Runnable then) {
+        tasks.run(
+                file::read,
+                preferences -> {
+                    show(preferences);
+                    then.run();
+                },
+                e -> {
+                    failed.accept(e);
+                    then.run();
+                });
+    }
+
+    /** Takes {@code preferences} over without writing them. */
+    public void show(Preferences preferences) {
+        loading = true;
+        theme.set(preferences.theme());
+        stopGraceSeconds.set(preferences.stopGraceSeconds());
+        consoleFontSize.set(preferences.consoleFontSize());
+        loading = false;
+    }
+
+    /** Shows {@code choice} in this session without writing it down. */
+    public void force(ThemeChoice choice) {
+        loading = true;
+        theme.set(choice);
+        loading = false;
+    }
+
+    /** What is chosen now. */
+    public Preferences current() {
+        return new Preferences(theme.get(), stopGraceSeconds.get(), consoleFontSize.get());
+    }
+
+    public ObjectProperty<ThemeChoice> themeProperty() {
+        return theme;
+    }
+
+    public IntegerProperty stopGraceSecondsProperty() {
+        return stopGraceSeconds;
+    }
+
+    public IntegerProperty consoleFontSizeProperty() {
+        return consoleFontSize;
+    }
+
+    private void changed() {
+        if (!loading) {
+            save.call();
+        }
+    }
+
+    private void write() {
+        Preferences now = current();
+        tasks.run(
+                () -> {
+                    writeFile(now);
+                    return now;
+                },
+                written -> {},
+                failed);
+    }
+
+    private void writeFile(Preferences now) throws IOException {
+        file.write(now);
+    }
+}

@@ -1,0 +1,95 @@
+package io.nablaconsole.app.shell;
+
+import io.nablaconsole.app.containers.ContainersView;
+import io.nablaconsole.app.create.CreateView;
+import io.nablaconsole.app.create.CreateViewModel;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.samples.SamplesViewModel;
+import io.nablaconsole.app.signals.SignalPickerView;
+import io.nablaconsole.app.signals.SignalPickerViewModel;
+import io.nablaconsole.engine.api.Sample;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.stage.FileChooser;
+
+/** Opens the dialogs of the window; for the FX thread. */
+final class Dialogs implements ContainersView.Dialogs {
+    private final ShellView shell;
+    private final CreateViewModel create;
+    private final SignalPickerViewModel signals;
+    private final SamplesViewModel samples;
+    private final BiConsumer<ContainerRow, Boolean> created;
+
+    Dialogs(
+            ShellView shell,
+            CreateViewModel create,
+            SignalPickerViewModel signals,
+            SamplesViewModel samples,
+            BiConsumer<ContainerRow, Boolean> created) {
+        this.shell = shell;
+        this.create = create;
+        this.signals = signals;
+        this.samples = samples;
+        this.created = created;
+    }
+
+    @Override
+    public void newContainer() {
+        create.reset();
+        openCreate();
+    }
+
+    @Override
+    public void newFromSample(Sample sample) {
+        create.reset();
+        samples.file(sample, path -> create.chooseSample(sample, path));
+        openCreate();
+    }
+
+    void newFromFile(Path file) {
+        create.reset();
+        create.chooseFile(file.toAbsolutePath());
+        openCreate();
+    }
+
+    @Override
+    public void openFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.get("create.file.choose"));
+        File chosen = chooser.showOpenDialog(shell.root().getScene().getWindow());
+        if (chosen != null) {
+            newFromFile(chosen.toPath());
+        }
+    }
+
+    private void openCreate() {
+        CreateView view = new CreateView(
+                create,
+                samples,
+                (row, started) -> {
+                    shell.closeDialog();
+                    created.accept(row, started);
+                },
+                shell::closeDialog);
+        shell.openDialog(view.root());
+        view.focus();
+    }
+
+    @Override
+    public void pickSignal(List<ContainerRow> rows) {
+        signals.target(rows);
+        SignalPickerView view = new SignalPickerView(signals, shell::closeDialog);
+        shell.openDialog(view.root());
+        view.focus();
+    }
+
+    @Override
+    public void confirmDelete(List<ContainerRow> rows, Runnable confirmed) {
+        DeleteDialog dialog = new DeleteDialog(rows, confirmed, shell::closeDialog);
+        shell.openDialog(dialog);
+        dialog.focus();
+    }
+}

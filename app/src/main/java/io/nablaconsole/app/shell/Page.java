@@ -1,0 +1,9 @@
+package io.nablaconsole.app.shell;
+
+/** The pages of the window. */
+public enum Page {
+    CONTAINERS,
+    UNIKERNELS,
+    ACTIVITY,
+    PREFERENCES
+}

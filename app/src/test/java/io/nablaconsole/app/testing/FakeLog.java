@@ -1,0 +1,140 @@
+package io.nablaconsole.app.testing;
+
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.TerminalSize;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The console of a fake container: kept from run to run, followed by any number of sessions. */
+final class FakeLog {
+    private final ContainerId id;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream input = new ByteArrayOutputStream();
+    private boolean open;
+    private @Nullable TerminalSize size;
+
+    FakeLog(ContainerId id) {
+        this.id = id;
+    }
+
+    synchronized void begin() {
+        open = true;
+        notifyAll();
+    }
+
+    synchronized void end() {
+        open = false;
+        notifyAll();
+    }
+
+    synchronized void print(byte[] text) {
+        bytes.writeBytes(text);
+        notifyAll();
+    }
+
+    synchronized long length() {
+        return bytes.size();
+    }
+
+    synchronized String typed() {
+        return input.toString(StandardCharsets.UTF_8);
+    }
+
+    synchronized @Nullable TerminalSize size() {
+        return size;
+    }
+
+    private synchronized int read(Session session, byte[] target, int offset, int length) {
+        while (open && !session.closed && session.position >= bytes.size()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return -1;
+            }
+        }
+        if (session.closed || session.position >= bytes.size()) {
+            return -1;
+        }
+        byte[] all = bytes.toByteArray();
+        int count = Math.min(length, all.length - session.position);
+        System.arraycopy(all, session.position, target, offset, count);
+        session.position += count;
+        return count;
+    }
+
+    ConsoleSession session(long offset) {
+        Session session = new Session();
+        session.position = (int) Math.min(offset, bytes.size());
+        return session;
+    }
+
+    private final class Session extends InputStream implements ConsoleSession {
+        private int position;
+        private boolean closed;
+
+        @Override
+        public InputStream output() {
+            return this;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return FakeLog.this.read(this, target, offset, length);
+        }
+
+        @Override
+        public long position() {
+            synchronized (FakeLog.this) {
+                return position;
+            }
+        }
+
+        @Override
+        public boolean live() {
+            synchronized (FakeLog.this) {
+                return open;
+            }
+        }
+
+        @Override
+        public void write(byte[] typed) {
+            synchronized (FakeLog.this) {
+                if (!open) {
+                    throw new EngineException(
+                            ErrorCode.CONTAINER_NOT_RUNNING, "container '" + id + "' has ended and takes no input");
+                }
+                input.writeBytes(typed);
+            }
+        }
+
+        @Override
+        public void endInput() {}
+
+        @Override
+        public void resize(TerminalSize next) {
+            synchronized (FakeLog.this) {
+                size = next;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (FakeLog.this) {
+                closed = true;
+                FakeLog.this.notifyAll();
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.nablaconsole.engine.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mount the configuration asks for. The handlers decide what a guest can be given of it; the engine itself mounts
+ * nothing.
+ *
+ * @param destination where in the container; not empty
+ */
+public record Mount(
+        String destination, @Nullable String type, @Nullable String source, List<String> options) {
+    /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when there is no destination */
+    public Mount {
+        options = List.copyOf(options);
+        if (destination.isEmpty()) {
+            throw new EngineException(ErrorCode.CONFIG_INVALID, "mounts: destination is empty");
+        }
+    }
+}

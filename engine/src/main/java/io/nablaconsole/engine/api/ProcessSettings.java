@@ -1,0 +1,80 @@
+package io.nablaconsole.engine.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kernel is told of a process before it is executed. A part that is null (or empty) leaves things as the
+ * engine has them.
+ *
+ * @param rlimits at most one a type
+ * @param noNewPrivileges whether executing a set-uid program gains nothing
+ * @param appArmorProfile AppArmor profile of the process
+ * @param label SELinux label of the process; libcontainer's {@code Label}
+ * @param oomScoreAdj −1000 (never killed for lack of memory) to 1000 (first)
+ */
+public record ProcessSettings(
+        @Nullable User user,
+        @Nullable Capabilities capabilities,
+        List<ResourceLimit> rlimits,
+        @Nullable Boolean noNewPrivileges,
+        @Nullable String appArmorProfile,
+        @Nullable String label,
+        @Nullable Integer oomScoreAdj) {
+    /** Everything as the engine has it. */
+    public static final ProcessSettings INHERITED = new ProcessSettings(null, null, List.of(), null, null, null, null);
+
+    private static final int OOM_RANGE = 1000;
+
+    /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the part that is wrong */
+    public ProcessSettings {
+        rlimits = List.copyOf(rlimits);
+        if (rlimits.stream().map(ResourceLimit::type).distinct().count() != rlimits.size()) {
+            throw new EngineException(ErrorCode.CONFIG_INVALID, "process.rlimits names a type twice");
+        }
+        if (oomScoreAdj != null && Math.abs(oomScoreAdj) > OOM_RANGE) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID, "process.oomScoreAdj is " + oomScoreAdj + ": use -1000 to 1000");
+        }
+    }
+
+    /** These settings, with {@code other}'s in the places of those that say nothing. */
+    public ProcessSettings orElse(ProcessSettings other) {
+        return new ProcessSettings(
+                user != null ? user : other.user,
+                capabilities != null ? capabilities : other.capabilities,
+                rlimits.isEmpty() ? other.rlimits : rlimits,
+                noNewPrivileges != null ? noNewPrivileges : other.noNewPrivileges,
+                appArmorProfile != null ? appArmorProfile : other.appArmorProfile,
+                label != null ? label : other.label,
+                oomScoreAdj != null ? oomScoreAdj : other.oomScoreAdj);
+    }
+
+    public ProcessSettings withUser(User value) {
+        return new ProcessSettings(value, null, List.of(), null, null, null, null).orElse(this);
+    }
+
+    public ProcessSettings withCapabilities(Capabilities value) {
+        return new ProcessSettings(null, value, List.of(), null, null, null, null).orElse(this);
+    }
+
+    public ProcessSettings withRlimits(ResourceLimit... values) {
+        return new ProcessSettings(null, null, List.of(values), null, null, null, null).orElse(this);
+    }
+
+    public ProcessSettings withNoNewPrivileges(boolean value) {
+        return new ProcessSettings(null, null, List.of(), value, null, null, null).orElse(this);
+    }
+
+    public ProcessSettings withAppArmorProfile(String value) {
+        return new ProcessSettings(null, null, List.of(), null, value, null, null).orElse(this);
+    }
+
+    public ProcessSettings withLabel(String value) {
+        return new ProcessSettings(null, null, List.of(), null, null, value, null).orElse(this);
+    }
+
+    public ProcessSettings withOomScoreAdj(int value) {
+        return new ProcessSettings(null, null, List.of(), null, null, null, value).orElse(this);
+    }
+}

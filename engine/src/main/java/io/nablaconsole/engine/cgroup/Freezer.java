@@ -1,0 +1,83 @@
+package io.nablaconsole.engine.cgroup;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Holds every process of a control group where it is, and lets them go on; they notice nothing. */
+public final class Freezer {
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+    private static final long LOOK_NANOS = 100_000;
+
+    private final @Nullable Path version1;
+    private final @Nullable Path version2;
+
+    Freezer(Cgroup group) {
+        version1 = group.directories().get("freezer");
+        version2 = group.directories().get(Cgroup.UNIFIED);
+    }
+
+    /** Whether this group can be frozen at all. */
+    public boolean exists() {
+        return version1 != null || (version2 != null && Files.exists(version2.resolve("cgroup.freeze")));
+    }
+
+    /** Whether every process is held. */
+    public boolean frozen() {
+        if (version1 != null) {
+            return GroupFile.read(version1.resolve("freezer.state")).orElse("").equals("FROZEN");
+        }
+        return version2 != null
+                && GroupFile.read(version2.resolve("cgroup.events")).orElse("").contains("frozen 1");
+    }
+
+    /** Holds all; returns when they are held. */
+    public void freeze() {
+        change(true);
+    }
+
+    /** Lets all go on; without effect where nothing is frozen. */
+    public void thaw() {
+        if (exists()) {
+            change(false);
+        }
+    }
+
+    private void change(boolean freeze) {
+        try {
+            if (version1 != null) {
+                GroupFile.write(version1.resolve("freezer.state"), freeze ? "FROZEN" : "THAWED");
+            } else if (version2 != null) {
+                GroupFile.write(version2.resolve("cgroup.freeze"), freeze ? "1" : "0");
+            }
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot " + (freeze ? "freeze " : "thaw ") + place() + ": " + e.getMessage(),
+                    e);
+        }
+        settle(freeze);
+    }
+
+    private void settle(boolean freeze) {
+        long limit = System.nanoTime() + SETTLE.toNanos();
+        while (frozen() != freeze) {
+            if (System.nanoTime() > limit) {
+                throw new EngineException(
+                        ErrorCode.SYSTEM_ERROR,
+                        place() + " was not " + (freeze ? "frozen" : "thawed") + " within " + SETTLE.toSeconds()
+                                + " s");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private String place() {
+        return "control group " + (version1 != null ? version1 : version2);
+    }
+}

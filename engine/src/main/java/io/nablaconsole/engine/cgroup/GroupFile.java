@@ -1,0 +1,27 @@
+package io.nablaconsole.engine.cgroup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Reads and writes the kernel's files in a control group. */
+final class GroupFile {
+    private GroupFile() {}
+
+    /** Writes without making the file: one that is not there is a controller's that is not there. */
+    static void write(Path file, String value) throws IOException {
+        Files.write(file, value.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
+    }
+
+    /** The content without the line's end; empty where it cannot be read. */
+    static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

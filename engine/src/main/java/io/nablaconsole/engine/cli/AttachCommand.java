@@ -1,0 +1,41 @@
+package io.nablaconsole.engine.cli;
+
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.ExitRecord;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Joins the caller's terminal to a container's. */
+@Command(
+        name = "attach",
+        description = {
+            "Show a container's console from its beginning and pass input on, until it ends or you type",
+            DetachKeys.NAME + ". Exits with the container's code, or with 0 when detached."
+        },
+        mixinStandardHelpOptions = true)
+final class AttachCommand extends ContainerCommand implements Callable<Integer> {
+    private static final Duration AFTER_OUTPUT = Duration.ofSeconds(10);
+
+    @Option(names = "--no-stdin", description = "show only, pass no input on")
+    private boolean noInput;
+
+    @Override
+    public Integer call() {
+        Container container = container();
+        ConsoleLog.require(container);
+        boolean ended;
+        try (ConsoleSession console = container.openConsole()) {
+            boolean terminal = container.config().terminal() && console.live() && !noInput;
+            if (terminal && HostTerminal.isTerminal(0)) {
+                System.err.println("nablactl: attached to " + id + "; detach with " + DetachKeys.NAME);
+            }
+            ended = noInput ? ConsoleLog.follow(console) : new Viewer(console, terminal).show(false, () -> {});
+        }
+        return ended
+                ? container.awaitExit(AFTER_OUTPUT).map(ExitRecord::shellCode).orElse(0)
+                : 0;
+    }
+}

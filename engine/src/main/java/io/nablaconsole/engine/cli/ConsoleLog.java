@@ -1,0 +1,56 @@
+package io.nablaconsole.engine.cli;
+
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.State;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Prints a console's log. */
+final class ConsoleLog {
+    private static final int CHUNK = 1 << 16;
+
+    private ConsoleLog() {}
+
+    /** Fails when the container's streams were never ours to keep. */
+    static void require(Container container) {
+        State state = container.state();
+        if (state.initProcessPid() != 0 && state.consoleSocket() == null) {
+            String owner = state.supervised() ? "its supervisor keeps it" : "its streams are those of its creator";
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "cannot show the console of container " + container.id() + ": " + owner + "; ask there");
+        }
+    }
+
+    /** Prints what there is now. */
+    static void print(ConsoleSession console) {
+        byte[] buffer = new byte[CHUNK];
+        try {
+            InputStream output = console.output();
+            while (output.available() > 0) {
+                System.out.write(buffer, 0, output.read(buffer));
+            }
+            System.out.flush();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Prints until the container has ended; always true. */
+    static boolean follow(ConsoleSession console) {
+        try {
+            console.output().transferTo(System.out);
+            System.out.flush();
+            return true;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static EngineException failed(IOException e) {
+        return new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read the console's log: " + e.getMessage(), e);
+    }
+}

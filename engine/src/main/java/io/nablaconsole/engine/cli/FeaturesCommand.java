@@ -1,0 +1,38 @@
+package io.nablaconsole.engine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.json.Json;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Prints what this runtime can, as the OCI runtime specification's features document. */
+@Command(name = "features", description = "Print what this runtime can, as OCI JSON.", mixinStandardHelpOptions = true)
+final class FeaturesCommand implements Runnable {
+    private static final List<String> HOOKS =
+            List.of("prestart", "createRuntime", "createContainer", "startContainer", "poststart", "poststop");
+
+    @Override
+    public void run() {
+        ObjectNode top = Json.object();
+        top.put("ociVersionMin", "1.0.0");
+        top.put("ociVersionMax", Config.OCI_VERSION);
+        HOOKS.forEach(top.putArray("hooks")::add);
+        top.putArray("mountOptions");
+        linux(top.putObject("linux"));
+        top.putObject("annotations").put("io.nablaconsole.version", Version.NUMBER);
+        System.out.println(Json.print(top));
+    }
+
+    private static void linux(ObjectNode linux) {
+        linux.putArray("namespaces").add("network");
+        ObjectNode cgroup = linux.putObject("cgroup");
+        cgroup.put("v1", true).put("v2", true);
+        cgroup.put("systemd", false).put("systemdUser", false);
+        // every unikernel gets the filter its own ABI asks for; linux.seccomp is not needed beside it
+        linux.putObject("seccomp").put("enabled", false);
+        linux.putObject("apparmor").put("enabled", true);
+        linux.putObject("selinux").put("enabled", true);
+        linux.putObject("intelRdt").put("enabled", false);
+    }
+}

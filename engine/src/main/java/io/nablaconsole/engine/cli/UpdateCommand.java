@@ -1,0 +1,114 @@
+package io.nablaconsole.engine.cli;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Resources;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Changes the limits of a container's control group. What is not named stays. */
+@Command(
+        name = "update",
+        description = "Change the limits of a container, live or not.",
+        mixinStandardHelpOptions = true)
+final class UpdateCommand extends IdCommand {
+    private static final String STANDARD_INPUT = "-";
+
+    @Option(
+            names = {"-r", "--resources"},
+            paramLabel = "FILE",
+            description = "JSON as below linux.resources of a config.json; - reads standard input")
+    private @Nullable String file;
+
+    @Option(names = "--cpu-share", paramLabel = "N", description = "weight against others, 1024 being usual")
+    private @Nullable Long shares;
+
+    @Option(names = "--cpu-quota", paramLabel = "US", description = "CPU time it may use in a period; -1: any")
+    private @Nullable Long quota;
+
+    @Option(names = "--cpu-period", paramLabel = "US", description = "length of a period")
+    private @Nullable Long period;
+
+    @Option(names = "--cpuset-cpus", paramLabel = "LIST", description = "CPUs it may run on, such as 0-1,3")
+    private @Nullable String cpus;
+
+    @Option(names = "--cpuset-mems", paramLabel = "LIST", description = "memory nodes it may use")
+    private @Nullable String mems;
+
+    @Option(names = "--memory", paramLabel = "BYTES", description = "memory limit; the guest's own size stays")
+    private @Nullable Long limit;
+
+    @Option(
+            names = "--memory-reservation",
+            paramLabel = "BYTES",
+            description = "memory it is left with when it is scarce")
+    private @Nullable Long reservation;
+
+    @Option(names = "--memory-swap", paramLabel = "BYTES", description = "memory and swap together; -1: any")
+    private @Nullable Long swap;
+
+    @Option(names = "--pids-limit", paramLabel = "N", description = "processes and threads at once; -1: any")
+    private @Nullable Long pids;
+
+    @Override
+    public void run() {
+        Container container = container();
+        Config config = container.config();
+        if (file != null) {
+            read(file);
+        }
+        Resources old = config.resources();
+        Resources changed = new Resources(
+                old.cgroupsPath(),
+                new Resources.Memory(
+                        or(limit, old.memory().limit()),
+                        or(reservation, old.memory().reservation()),
+                        or(swap, old.memory().swap())),
+                new Resources.Cpu(
+                        or(shares, old.cpu().shares()),
+                        or(quota, old.cpu().quota()),
+                        or(period, old.cpu().period()),
+                        or(cpus, old.cpu().cpus()),
+                        or(mems, old.cpu().mems())),
+                or(pids, old.pidsLimit()));
+        container.set(config.toBuilder().resources(changed).build());
+    }
+
+    private static <T> @Nullable T or(@Nullable T value, @Nullable T otherwise) {
+        return value != null ? value : otherwise;
+    }
+
+    /** What the file names replaces what the options do, as with runc. */
+    private void read(String name) {
+        try {
+            byte[] bytes = name.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
+            JsonReader top = JsonReader.of(Json.parse(bytes));
+            JsonReader cpu = top.child("cpu");
+            shares = number(cpu, "shares", shares);
+            quota = number(cpu, "quota", quota);
+            period = number(cpu, "period", period);
+            cpus = or(cpu.textOrNull("cpus"), cpus);
+            mems = or(cpu.textOrNull("mems"), mems);
+            JsonReader memory = top.child("memory");
+            limit = number(memory, "limit", limit);
+            reservation = number(memory, "reservation", reservation);
+            swap = number(memory, "swap", swap);
+            pids = number(top.child("pids"), "limit", pids);
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID, "cannot read resources from " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Long number(JsonReader object, String name, @Nullable Long otherwise) {
+        return object.has(name) ? Long.valueOf(object.number(name)) : otherwise;
+    }
+}

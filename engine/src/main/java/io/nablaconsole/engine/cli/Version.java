@@ -1,0 +1,16 @@
+package io.nablaconsole.engine.cli;
+
+import io.nablaconsole.engine.api.Config;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints, in runc's form. */
+final class Version implements IVersionProvider {
+    static final String NUMBER = "0.1.0";
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "nablactl version " + NUMBER, "spec: " + Config.OCI_VERSION, "java: " + System.getProperty("java.version")
+        };
+    }
+}

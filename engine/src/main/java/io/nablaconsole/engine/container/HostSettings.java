@@ -1,0 +1,71 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ProcessSettings;
+import io.nablaconsole.engine.api.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What of a process's settings this host and this user can give. */
+final class HostSettings {
+    private static final Path SELF = Path.of("/proc/self");
+
+    private HostSettings() {}
+
+    /**
+     * Checks what can be known beforehand; the shim names what turns out later.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the member that cannot be had
+     */
+    static void check(ProcessSettings settings) {
+        User user = settings.user();
+        if (user != null && own("unix:uid") != 0 && !isRoot(user) && !isSelf(user)) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "process.user asks for user " + user.uid() + " and group " + user.gid() + ", but user "
+                            + own("unix:uid") + " can run containers as itself only: ask for 0, which means that, or"
+                            + " run the engine as root");
+        }
+        requireModule(
+                "process.apparmorProfile", settings.appArmorProfile(), "/sys/kernel/security/apparmor", "AppArmor");
+        requireModule("process.selinuxLabel", settings.label(), "/sys/fs/selinux", "SELinux");
+    }
+
+    private static void requireModule(String member, @Nullable String label, String place, String name) {
+        if (label != null && !label.isEmpty() && !Files.isDirectory(Path.of(place))) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    member + " is '" + label + "', but this host has no " + name + ": remove it");
+        }
+    }
+
+    /** The settings as this user can have them: to a user who is not root, root of a container is that user. */
+    static ProcessSettings forThisUser(ProcessSettings settings) {
+        check(settings);
+        User user = settings.user();
+        if (user == null || own("unix:uid") == 0 || !isRoot(user)) {
+            return settings;
+        }
+        return settings.withUser(new User(own("unix:uid"), own("unix:gid"), user.umask(), user.additionalGids()));
+    }
+
+    private static boolean isRoot(User user) {
+        return user.uid() == 0 && user.gid() == 0;
+    }
+
+    private static boolean isSelf(User user) {
+        return user.uid() == own("unix:uid") && user.gid() == own("unix:gid");
+    }
+
+    private static long own(String attribute) {
+        try {
+            return ((Number) Files.getAttribute(SELF, attribute)).longValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read this user's id from " + SELF, e);
+        }
+    }
+}

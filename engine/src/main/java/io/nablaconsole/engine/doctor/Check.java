@@ -1,0 +1,30 @@
+package io.nablaconsole.engine.doctor;
+
+import io.nablaconsole.engine.api.HostCheck.Result;
+import org.jspecify.annotations.Nullable;
+
+/** One check of the machine; may block, and is interrupted when it takes too long. */
+interface Check {
+    /**
+     * What was seen.
+     *
+     * @param remedy the command that mends it, null when there is nothing to mend
+     */
+    record Finding(Result result, String sentence, @Nullable String remedy) {
+        static Finding good(String sentence) {
+            return new Finding(Result.GOOD, sentence, null);
+        }
+
+        static Finding optional(String sentence, String remedy) {
+            return new Finding(Result.OPTIONAL, sentence, remedy);
+        }
+
+        static Finding bad(String sentence, String remedy) {
+            return new Finding(Result.BAD, sentence, remedy);
+        }
+    }
+
+    String name();
+
+    Finding run() throws Exception;
+}

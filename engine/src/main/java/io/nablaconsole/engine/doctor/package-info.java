@@ -1,0 +1,8 @@
+/**
+ * Finds out what this machine can run, by trying it: one class a check, each with a time limit. It may use {@code api},
+ * {@code store} and {@code images}.
+ */
+@NullMarked
+package io.nablaconsole.engine.doctor;
+
+import org.jspecify.annotations.NullMarked;

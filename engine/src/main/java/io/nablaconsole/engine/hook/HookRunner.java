@@ -1,0 +1,95 @@
+package io.nablaconsole.engine.hook;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Hook;
+import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.oci.OciState;
+import io.nablaconsole.engine.shim.Shim;
+import io.nablaconsole.engine.store.ContainerDirectory;
+import io.nablaconsole.engine.store.StoreRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the hooks of a container, in order. Each gets the container's state as JSON on its standard input. They run in
+ * the engine's namespaces, but createContainer and startContainer hooks in the container's network namespace, the only
+ * one it has of its own.
+ */
+public final class HookRunner {
+    private static final System.Logger LOG = System.getLogger(HookRunner.class.getName());
+
+    private final Supplier<Shim> shim;
+    private final StoreRoot root;
+
+    public HookRunner(Supplier<Shim> shim, StoreRoot root) {
+        this.shim = shim;
+        this.root = root;
+    }
+
+    /**
+     * Runs all hooks of one point.
+     *
+     * @param pid of the container's init; 0 when it has none any more
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when one fails or takes too long; the hooks after it are
+     *     not run then. After poststart and poststop, which come too late to stop anything, it is only logged
+     */
+    public void run(Hooks.Point point, String id, Config config, int pid) {
+        List<Hook> hooks = config.hooks().at(point);
+        if (hooks.isEmpty()) {
+            return;
+        }
+        String state = Json.line(OciState.tree(id, config, status(point), pid));
+        for (int i = 0; i < hooks.size(); i++) {
+            try {
+                runOne(point, config, hooks.get(i), state);
+            } catch (EngineException e) {
+                String text = point + " hook " + (i + 1) + " of container " + id + " failed: " + e.text();
+                if (point != Hooks.Point.POSTSTART && point != Hooks.Point.POSTSTOP) {
+                    throw new EngineException(e.code(), text, e);
+                }
+                LOG.log(System.Logger.Level.WARNING, text);
+            }
+        }
+    }
+
+    private static String status(Hooks.Point point) {
+        return switch (point) {
+            case PRESTART, CREATE_RUNTIME, CREATE_CONTAINER -> "creating";
+            case START_CONTAINER -> "created";
+            case POSTSTART -> "running";
+            case POSTSTOP -> "stopped";
+        };
+    }
+
+    private void runOne(Hooks.Point point, Config config, Hook hook, String state) {
+        Path namespace = inContainer(point) ? config.netnsPath() : null;
+        try {
+            // files rather than pipes: a hook that reads or prints nothing, or too much, can then hold up nobody
+            Path files = root.makeAside();
+            try {
+                HookProcess process = new HookProcess(shim.get(), hook, files);
+                process.run(namespace, state, workingDirectory(config));
+            } finally {
+                ContainerDirectory.deleteTree(files);
+            }
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot run " + hook.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean inContainer(Hooks.Point point) {
+        return point == Hooks.Point.CREATE_CONTAINER || point == Hooks.Point.START_CONTAINER;
+    }
+
+    /** The bundle, as runc has it when it is called there; it may be gone when the container is deleted. */
+    private static @Nullable Path workingDirectory(Config config) {
+        return Files.isDirectory(config.bundle()) ? config.bundle() : Path.of("/");
+    }
+}

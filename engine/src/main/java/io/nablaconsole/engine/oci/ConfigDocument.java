@@ -1,0 +1,157 @@
+package io.nablaconsole.engine.oci;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Mount;
+import io.nablaconsole.engine.api.Resources;
+import io.nablaconsole.engine.json.Json;
+import io.nablaconsole.engine.json.JsonReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration as an OCI {@code config.json}. Everything the engine acts on is read into types; the rest is kept, as
+ * the document itself is. What OCI has no field for stands in annotations that begin with {@code io.nablaconsole.}:
+ * {@code tender}, {@code memory} (the guest's size where it is not the limit of its control group),
+ * {@code block.NAME}, {@code block.NAME.readonly}, {@code block.NAME.size}, {@code tap.NAME}, {@code tap.NAME.mac}; so
+ * every container can be described by a plain bundle.
+ */
+public final class ConfigDocument {
+    private ConfigDocument() {}
+
+    /**
+     * Reads a configuration.
+     *
+     * @param document the bytes of a {@code config.json}
+     * @param base directory that a relative {@code root.path} starts from: the bundle
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the JSON path
+     */
+    public static Config read(byte[] document, Path base) {
+        JsonReader top = JsonReader.of(parse(document));
+        JsonReader process = top.child("process");
+        JsonReader linux = top.child("linux");
+        Resources resources = LinuxSection.resources(linux);
+        DeviceAnnotations annotations = new DeviceAnnotations(top.map("annotations"));
+        return new Config(
+                version(top),
+                process.texts("args"),
+                base.toAbsolutePath().normalize(),
+                base.resolve(top.child("root").text("path")).toAbsolutePath().normalize(),
+                process.texts("env"),
+                process.text("cwd", "/"),
+                process.flag("terminal", false),
+                ProcessSection.consoleSize(process),
+                guestMemory(resources, annotations.memory()),
+                annotations.plain(),
+                annotations.devices(),
+                annotations.tender(),
+                LinuxSection.networkNamespace(linux),
+                top.textOrNull("hostname"),
+                top.textOrNull("domainname"),
+                ProcessSection.settings(process),
+                HooksSection.read(top),
+                resources,
+                mounts(top),
+                new String(document, StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode parse(byte[] document) {
+        try {
+            return Json.parse(document);
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.CONFIG_INVALID, "config.json is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static String version(JsonReader top) {
+        String version = top.text("ociVersion");
+        if (!version.startsWith("1.")) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "ociVersion is " + version + "; this engine reads version 1 of the OCI runtime specification");
+        }
+        return version;
+    }
+
+    private static MemorySize guestMemory(Resources resources, @Nullable Long own) {
+        Long limit = resources.memory().limit();
+        if (own != null) {
+            return new MemorySize(own);
+        }
+        return limit == null || limit < 0 ? MemorySize.DEFAULT_GUEST : new MemorySize(limit);
+    }
+
+    private static List<Mount> mounts(JsonReader top) {
+        return top.children("mounts").stream()
+                .map(mount -> mount.check(() -> new Mount(
+                        mount.text("destination"),
+                        mount.textOrNull("type"),
+                        mount.textOrNull("source"),
+                        mount.texts("options"))))
+                .toList();
+    }
+
+    /** The document of {@code config}: the one it was read from, byte for byte, else one made from its fields. */
+    public static String write(Config config) {
+        String document = config.document();
+        return document != null ? document : Json.print(tree(config)) + "\n";
+    }
+
+    /**
+     * {@code document} with the annotations and limits of {@code config} in the place of its own; all else, known or
+     * not, stays as it is.
+     */
+    public static String update(String document, Config config) {
+        ObjectNode top = (ObjectNode) parse(document.getBytes(StandardCharsets.UTF_8));
+        LinuxSection.writeResources(top.withObject("/linux"), config);
+        DeviceAnnotations.write(top.putObject("annotations"), config, hasOwnMemory(config));
+        return Json.print(top) + "\n";
+    }
+
+    private static boolean hasOwnMemory(Config config) {
+        return LinuxSection.memoryLimit(config) != config.memory().bytes();
+    }
+
+    private static ObjectNode tree(Config config) {
+        ObjectNode top = Json.object();
+        top.put("ociVersion", config.ociVersion());
+        ObjectNode process = top.putObject("process");
+        process.put("terminal", config.terminal());
+        process.putObject("consoleSize")
+                .put("height", config.consoleSize().rows())
+                .put("width", config.consoleSize().columns());
+        ProcessSection.strings(process, "args", config.args());
+        ProcessSection.strings(process, "env", config.env());
+        process.put("cwd", config.cwd());
+        ProcessSection.write(process, config.settings());
+        top.putObject("root").put("path", config.rootfs().toString()).put("readonly", true);
+        name(top, "hostname", config.hostname());
+        name(top, "domainname", config.domainname());
+        config.mounts().forEach(mount -> write(top.withArray("mounts").addObject(), mount));
+        HooksSection.write(top, config.hooks());
+        DeviceAnnotations.write(top.putObject("annotations"), config, hasOwnMemory(config));
+        LinuxSection.write(top.putObject("linux"), config);
+        return top;
+    }
+
+    private static void name(ObjectNode node, String member, @Nullable String value) {
+        if (value != null) {
+            node.put(member, value);
+        }
+    }
+
+    /** Spells a mount. */
+    public static void write(ObjectNode node, Mount mount) {
+        node.put("destination", mount.destination());
+        name(node, "type", mount.type());
+        name(node, "source", mount.source());
+        ProcessSection.strings(node, "options", mount.options());
+    }
+}

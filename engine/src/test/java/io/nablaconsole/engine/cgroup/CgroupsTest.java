@@ -1,0 +1,98 @@
+package io.nablaconsole.engine.cgroup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nablaconsole.engine.api.Resources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is written where, on trees of plain files in the place of the kernel's. */
+class CgroupsTest {
+    private static final Resources ALL = new Resources(
+            "/machine/one",
+            new Resources.Memory(100L << 20, 50L << 20, 200L << 20),
+            new Resources.Cpu(1024L, 20_000L, 50_000L, null, null),
+            -1L);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path top;
+
+    private Path group(String... files) throws IOException {
+        Path group = Files.createDirectories(top.resolve("machine/one"));
+        for (String file : files) {
+            Files.createFile(group.resolve(file));
+        }
+        return group;
+    }
+
+    @Test
+    void version2() throws IOException {
+        Path group = group("memory.max", "memory.low", "memory.swap.max", "cpu.weight", "cpu.max", "pids.max");
+        Files.createFile(top.resolve("cgroup.subtree_control"));
+        Cgroup made =
+                new Cgroups(List.of(new Hierarchy(top, true, Set.of("memory", "cpu", "pids")))).make("unused", ALL, 0);
+        assertThat(made.directories()).containsOnlyKeys("unified").containsValue(group);
+        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(164L << 20));
+        assertThat(group.resolve("memory.low")).hasContent(String.valueOf(114L << 20));
+        assertThat(group.resolve("memory.swap.max")).hasContent(String.valueOf(100L << 20));
+        assertThat(group.resolve("cpu.weight")).hasContent("39");
+        assertThat(group.resolve("cpu.max")).hasContent("20000 50000");
+        assertThat(group.resolve("pids.max")).hasContent("max");
+        assertThat(Files.readString(top.resolve("cgroup.subtree_control"))).contains("+");
+        assertThat(Cgroup.of(made.state())).isEqualTo(made);
+    }
+
+    @Test
+    void aControllerThatIsMissingIsNamedUnlessNobodyAskedForIt() throws IOException {
+        Path group = group("cpu.weight", "cpu.max");
+        Cgroups host = new Cgroups(List.of(new Hierarchy(top, true, Set.of("cpu"))));
+        assertThatThrownBy(() -> host.require(ALL)).hasMessageContaining("linux.resources.memory.reservation");
+        Resources own = new Resources("/machine/one", Resources.Memory.NONE, Resources.Cpu.NONE, null);
+        assertThat(host.make("unused", own, 1 << 20).directories()).containsValue(group);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a/b,a/b",
+        "a/b,a/b",
+        "user.slice:libpod:x,user.slice/libpod-x.scope",
+        "a-b.slice::x,a.slice/a-b.slice/x.scope",
+        ":cri:x,cri-x.scope",
+        "/,nabla/id"
+    })
+    void paths(String given, String expected) {
+        assertThat(GroupPath.of(given, "nabla/id")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,1", "1024,39", "262144,10000", "1000000,10000", "1,1"})
+    void sharesBecomeWeights(long shares, long weight) {
+        assertThat(Setting.weight(shares)).isEqualTo(weight);
+    }
+
+    @Test
+    void mountsAreReadFromTheKernelsList() throws IOException {
+        Path list = top.resolve("mountinfo");
+        Files.writeString(list, """
+                35 31 0:32 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory
+                36 31 0:33 / /sys/fs/cgroup/cpu,cpuacct rw shared:9 - cgroup cgroup rw,cpu,cpuacct
+                41 31 0:38 / /sys/fs/cgroup/unified rw,relatime - cgroup2 cgroup2 rw
+                42 31 0:39 / /tmp rw - tmpfs tmpfs rw
+                """);
+        assertThat(Hierarchy.mounted(list))
+                .hasSize(3)
+                .extracting(Hierarchy::unified)
+                .containsExactly(false, false, true);
+        assertThat(Hierarchy.mounted(list).get(1).controllers()).contains("cpu", "cpuacct");
+        assertThat(Hierarchy.mounted(top.resolve("missing"))).isEmpty();
+    }
+}
