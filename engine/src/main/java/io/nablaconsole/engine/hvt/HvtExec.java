@@ -27,6 +27,7 @@ public final class HvtExec implements ExecHandler {
     private static final String PROGRAM = "nabla-hvt";
     private static final String PLAN = "machine";
     private static final String COMMAND_LINE = "commandline";
+    private static final String DEVICES = "devices";
 
     private final KvmProbe kvm;
 
@@ -77,17 +78,31 @@ public final class HvtExec implements ExecHandler {
 
     @Override
     public HandlerState run(HandlerContext context, HandlerState state) {
-        // a process may bring other arguments than the container was created with
-        String wanted = EmbeddedPlan.commandLine(context.config());
-        return wanted.equals(state.options().get(COMMAND_LINE))
-                ? state
-                : prepare(context, HvtGuest.of(context.config()));
+        return asPrepared(context.config(), state) ? state : prepare(context, HvtGuest.of(context.config()));
+    }
+
+    /**
+     * Whether the plan still says what the guest is to be told: a process may bring other arguments than the container
+     * was created with, a disk may have grown, a tap may have another MTU.
+     */
+    private static boolean asPrepared(Config config, HandlerState state) {
+        return EmbeddedPlan.commandLine(config).equals(state.options().get(COMMAND_LINE))
+                && EmbeddedPlan.devices(config)
+                        .toString()
+                        .equals(state.options().get(DEVICES));
     }
 
     private static HandlerState prepare(HandlerContext context, HvtGuest guest) {
         guest.write(plan(context));
-        return new HandlerState(
-                Map.of("tender", NAME, "image", guest.image().file().toString(), COMMAND_LINE, guest.commandLine()));
+        return new HandlerState(Map.of(
+                "tender",
+                NAME,
+                "image",
+                guest.image().file().toString(),
+                COMMAND_LINE,
+                guest.commandLine(),
+                DEVICES,
+                EmbeddedPlan.devices(context.config()).toString()));
     }
 
     private static Path plan(HandlerContext context) {

@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -180,7 +179,7 @@ class HvtContainerTest {
         Config old = config("args", "old").build();
         HandlerState state = exec.create(new HandlerContext(new ContainerId("guest"), old, directory));
         HandlerContext changed = new HandlerContext(
-                new ContainerId("guest"), old.withProcess(List.of("args.hvt", "fresh"), List.of()), directory);
+                new ContainerId("guest"), config("args", "fresh").build(), directory);
         assertThat(exec.run(changed, state)).isNotEqualTo(state);
         TenderCommand command = exec.command(changed, state);
         assertThat(command.argv()).startsWith("args.hvt").hasSize(2);
