@@ -2,8 +2,8 @@ package io.nablaconsole.engine.hvt;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.binary.NativeProgram;
 import io.nablaconsole.engine.hvt.KvmReport.State;
-import io.nablaconsole.engine.program.NativeProgram;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

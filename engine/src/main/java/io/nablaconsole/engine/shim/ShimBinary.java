@@ -2,7 +2,7 @@ package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
-import io.nablaconsole.engine.program.NativeProgram;
+import io.nablaconsole.engine.binary.NativeProgram;
 import java.nio.file.Path;
 
 /** The shim's executable. */

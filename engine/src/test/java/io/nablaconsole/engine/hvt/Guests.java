@@ -1,13 +1,13 @@
 package io.nablaconsole.engine.hvt;
 
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.binary.NativeProgram;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.HvtImage;
 import io.nablaconsole.engine.image.ManifestDevices;
 import io.nablaconsole.engine.image.TestImage;
 import io.nablaconsole.engine.linker.Execution;
-import io.nablaconsole.engine.program.NativeProgram;
 import java.nio.file.Path;
 import java.util.List;
 

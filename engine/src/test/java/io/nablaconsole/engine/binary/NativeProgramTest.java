@@ -1,4 +1,4 @@
-package io.nablaconsole.engine.program;
+package io.nablaconsole.engine.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

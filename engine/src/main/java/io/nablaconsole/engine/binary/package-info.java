@@ -3,6 +3,6 @@
  * {@code store}.
  */
 @NullMarked
-package io.nablaconsole.engine.program;
+package io.nablaconsole.engine.binary;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.nablaconsole.engine.program;
+package io.nablaconsole.engine.binary;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
