@@ -12,8 +12,8 @@ import javafx.application.Application;
 public final class Main {
     private static final int USAGE = 2;
 
-    /** JavaFX warns at every start on a class path, where it lies on purpose; kept, as loggers are collected. */
-    private static final Logger CLASS_PATH_WARNING = Logger.getLogger("javafx");
+    /** Held: a logger nobody holds forgets its level. */
+    static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     private Main() {}
 
@@ -52,7 +52,7 @@ public final class Main {
             useHeadlessPlatform();
         }
         System.setProperty("java.awt.headless", "true"); // nothing of AWT may start beside JavaFX
-        CLASS_PATH_WARNING.setLevel(Level.SEVERE);
+        JAVAFX_LOG.setLevel(Level.SEVERE); // it warns that it lies on the class path, where we put it
         NablaApplication.options = options;
         Application.launch(NablaApplication.class);
         return NablaApplication.exitCode;

@@ -32,6 +32,7 @@ public final class NablaApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        Main.JAVAFX_LOG.setLevel(null);
         Path root = root();
         EngineAccess engine = new EngineAccess(root, () -> Nabla.factory(root), Nabla::images);
         MainWindow window = new MainWindow(engine, PreferencesFile.ofUser(System.getenv()), Tasks.forWindow());

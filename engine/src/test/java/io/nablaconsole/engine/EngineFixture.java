@@ -16,28 +16,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A factory on a root of its own for each test; afterwards everything is deleted and nothing may be left. */
-public final class EngineFixture implements BeforeEachCallback, AfterEachCallback {
+public final class EngineFixture implements AfterEachCallback {
     public static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private Path root = Path.of("");
-    private Factory factory = Nabla.factory(newRoot());
+    private final Path root = newRoot();
+    private final Factory factory = Nabla.factory(root);
 
-    private Path newRoot() {
+    private static Path newRoot() {
         try {
-            root = Files.createTempDirectory("nabla-test");
-            return root;
+            return Files.createTempDirectory("nabla-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        factory = Nabla.factory(newRoot());
     }
 
     public Factory factory() {

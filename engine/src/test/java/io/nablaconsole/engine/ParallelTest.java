@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
-import io.nablaconsole.engine.store.UserDirectories;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,8 +41,8 @@ class ParallelTest {
         exitOf(engine.running("first", "hello"));
         engine.factory().delete("first", true);
         long descriptors = entries(Path.of("/proc/self/fd"));
-        long sockets = entries(UserDirectories.runtime());
         List<String> groups = Collections.synchronizedList(new ArrayList<>());
+        List<String> sockets = Collections.synchronizedList(new ArrayList<>());
         ExecutorService pool = Executors.newFixedThreadPool(16);
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < CONTAINERS; i++) {
@@ -50,6 +50,7 @@ class ParallelTest {
             all.add(pool.submit(() -> {
                 Container container = engine.running(id, "hello", id);
                 groups.addAll(container.state().cgroup().values());
+                sockets.add(Objects.requireNonNull(container.state().consoleSocket()));
                 assertThat(exitOf(container).code()).isZero();
                 container.destroy();
             }));
@@ -62,7 +63,9 @@ class ParallelTest {
         assertThat(engine.root()).isEmptyDirectory();
         assertThat(groups).allSatisfy(path -> assertThat(Path.of(path)).doesNotExist());
         assertThat(entries(Path.of("/proc/self/fd"))).isLessThanOrEqualTo(descriptors);
-        assertThat(entries(UserDirectories.runtime())).isLessThanOrEqualTo(sockets);
+        assertThat(sockets)
+                .hasSize(CONTAINERS)
+                .allSatisfy(path -> assertThat(Path.of(path)).doesNotExist());
         assertThat(ProcessHandle.allProcesses()
                         .filter(process -> process.info()
                                 .commandLine()

@@ -111,8 +111,9 @@ class SeedDefectsTest {
     void strangersAndZombiesAreNotTheContainer() throws Exception {
         Container container = engine.running("reused", "exitcode", "0");
         exitOf(container);
-        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 300").start();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.2 & echo $!; exec sleep 300").start();
         try {
+            // it ends under a parent that never asks how
             int zombie = Integer.parseInt(parent.inputReader().readLine());
             while (!ProcessIdentity.read(zombie).orElseThrow().ended()) {
                 Thread.onSpinWait();

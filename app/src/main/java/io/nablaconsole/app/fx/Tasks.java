@@ -18,6 +18,7 @@ public final class Tasks implements AutoCloseable {
     private final Executor fx;
     private final Clock clock;
     private final @Nullable ExecutorService owned;
+    private volatile boolean closed;
 
     /** Runs work after a while, once or again and again. */
     public interface Clock extends AutoCloseable {
@@ -63,7 +64,7 @@ public final class Tasks implements AutoCloseable {
     /** Runs {@code work} off the FX thread and hands its result or failure to the FX thread. */
     public <T extends @Nullable Object> void run(
             Callable<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
-        background.execute(() -> {
+        run(() -> {
             T result;
             try {
                 result = work.call();
@@ -77,7 +78,9 @@ public final class Tasks implements AutoCloseable {
 
     /** Runs {@code work} off the FX thread. */
     public void run(Runnable work) {
-        background.execute(work);
+        if (!closed) {
+            background.execute(work);
+        }
     }
 
     /** Runs {@code work} on the FX thread. */
@@ -95,11 +98,13 @@ public final class Tasks implements AutoCloseable {
         return clock.every(period, () -> fx.execute(work));
     }
 
+    /** Takes no more work; what was asked for before is still done. For the FX thread. */
     @Override
     public void close() {
+        closed = true;
         clock.close();
         if (owned != null) {
-            owned.shutdownNow();
+            owned.shutdown();
         }
     }
 }

@@ -214,6 +214,7 @@ public final class ContainerList implements AutoCloseable {
         closed = true;
         Subscription watch = subscription;
         if (watch != null) {
+            subscription = null;
             tasks.run(watch::close);
         }
     }

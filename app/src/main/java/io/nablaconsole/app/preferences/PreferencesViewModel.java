@@ -22,6 +22,7 @@ public final class PreferencesViewModel {
     private final IntegerProperty stopGraceSeconds = new SimpleIntegerProperty(Preferences.DEFAULT.stopGraceSeconds());
     private final IntegerProperty consoleFontSize = new SimpleIntegerProperty(Preferences.DEFAULT.consoleFontSize());
     private final Debounce save;
+    private ThemeChoice keptTheme = Preferences.DEFAULT.theme();
     private boolean loading;
 
     public PreferencesViewModel(PreferencesFile file, Tasks tasks, Consumer<? super Throwable> failed) {
@@ -29,7 +30,7 @@ public final class PreferencesViewModel {
         this.tasks = tasks;
         this.failed = failed;
         this.save = new Debounce(tasks, QUIET, this::write);
-        theme.addListener((o, was, now) -> changed());
+        theme.addListener((o, was, now) -> themeChanged(now));
         stopGraceSeconds.addListener((o, was, now) -> changed());
         consoleFontSize.addListener((o, was, now) -> changed());
     }
@@ -51,6 +52,7 @@ public final class PreferencesViewModel {
     /** Takes {@code preferences} over without writing them. */
     public void show(Preferences preferences) {
         loading = true;
+        keptTheme = preferences.theme();
         theme.set(preferences.theme());
         stopGraceSeconds.set(preferences.stopGraceSeconds());
         consoleFontSize.set(preferences.consoleFontSize());
@@ -64,9 +66,9 @@ public final class PreferencesViewModel {
         loading = false;
     }
 
-    /** What is chosen now. */
+    /** What is to be kept. */
     public Preferences current() {
-        return new Preferences(theme.get(), stopGraceSeconds.get(), consoleFontSize.get());
+        return new Preferences(keptTheme, stopGraceSeconds.get(), consoleFontSize.get());
     }
 
     public ObjectProperty<ThemeChoice> themeProperty() {
@@ -79,6 +81,13 @@ public final class PreferencesViewModel {
 
     public IntegerProperty consoleFontSizeProperty() {
         return consoleFontSize;
+    }
+
+    private void themeChanged(ThemeChoice now) {
+        if (!loading) {
+            keptTheme = now;
+            changed();
+        }
     }
 
     private void changed() {

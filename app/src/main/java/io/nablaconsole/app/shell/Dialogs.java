@@ -3,6 +3,7 @@ package io.nablaconsole.app.shell;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.create.CreateView;
 import io.nablaconsole.app.create.CreateViewModel;
+import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.samples.SamplesViewModel;
@@ -13,6 +14,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.scene.Node;
 import javafx.stage.FileChooser;
 
 /** Opens the dialogs of the window; for the FX thread. */
@@ -74,22 +76,25 @@ final class Dialogs implements ContainersView.Dialogs {
                     created.accept(row, started);
                 },
                 shell::closeDialog);
-        shell.openDialog(view.root());
-        view.focus();
+        open(view.root(), view::focus);
     }
 
     @Override
     public void pickSignal(List<ContainerRow> rows) {
         signals.target(rows);
         SignalPickerView view = new SignalPickerView(signals, shell::closeDialog);
-        shell.openDialog(view.root());
-        view.focus();
+        open(view.root(), view::focus);
     }
 
     @Override
     public void confirmDelete(List<ContainerRow> rows, Runnable confirmed) {
         DeleteDialog dialog = new DeleteDialog(rows, confirmed, shell::closeDialog);
-        shell.openDialog(dialog);
-        dialog.focus();
+        open(dialog, dialog::focus);
+    }
+
+    /** Opens {@code content}; a node takes the focus only once it is on show. */
+    private void open(Node content, Runnable focus) {
+        shell.openDialog(content);
+        FxThread.later(focus);
     }
 }

@@ -185,6 +185,7 @@ public final class MainWindow implements AutoCloseable {
         return preferences;
     }
 
+    /** Ends everything the window began; the containers go on. A second call does nothing. */
     @Override
     public void close() {
         consoles.close();

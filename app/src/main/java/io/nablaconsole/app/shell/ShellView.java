@@ -59,7 +59,7 @@ public final class ShellView {
         this.model = model;
         this.root = (StackPane) Views.load(FxmlFile.SHELL, this);
         root.getChildren().add(dialogs);
-        dialogs.setPersistent(false);
+        dialogs.setPersistent(true); // a click beside a half-filled form must not throw it away
         dialogs.setOutTransitionFactory(null); // a dialog opened while another fades out would go with it
         root.widthProperty().subscribe(width -> root.pseudoClassStateChanged(SLIM, width.doubleValue() < NARROW));
     }

@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.InitProcess;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
@@ -274,6 +275,16 @@ public final class FakeContainer implements Container {
             }
         }
         return Optional.ofNullable(exit);
+    }
+
+    @Override
+    public InitProcess process() {
+        throw new UnsupportedOperationException("the window speaks to containers, not to processes");
+    }
+
+    @Override
+    public void set(Config next) {
+        throw new UnsupportedOperationException("the window does not change containers yet");
     }
 
     @Override

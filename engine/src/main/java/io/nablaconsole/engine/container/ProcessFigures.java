@@ -44,7 +44,8 @@ record ProcessFigures(
                     cpuTicks(fields) * 1000 / TICKS_A_SECOND,
                     field(fields, 10),
                     field(fields, 12),
-                    status.getOrDefault("VmRSS", 0L) << 10,
+                    // VmRSS lags behind by some pages a processor; the sum over all mappings does not
+                    rollup.getOrDefault("Rss", status.getOrDefault("VmRSS", 0L)) << 10,
                     rollup.containsKey("Pss") ? rollup.get("Pss") << 10 : -1,
                     transfer(io, "rchar", "wchar", "syscr", "syscw"),
                     transfer(io, "read_bytes", "write_bytes", "", "")));

@@ -91,11 +91,11 @@ class SptLinkerTest extends LinkedGuests {
         }
 
         @Test
-        void isExecutableByItsOwnerOnlyAndReplacesTheOld() throws IOException {
+        void isExecutableForTheGuestsUserAndReplacesTheOld() throws IOException {
             link(new TestImage(exit(new X86(), 1).assemble()), "");
             Path program = link(new TestImage(exit(new X86(), 2).assemble()), "");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(program)))
-                    .isEqualTo("rwx------");
+                    .isEqualTo("rwx--x--x");
             assertThat(Execution.of(directory, List.of(program.toString())).exit())
                     .isEqualTo(2);
         }

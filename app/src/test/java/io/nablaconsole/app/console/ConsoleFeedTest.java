@@ -1,0 +1,99 @@
+package io.nablaconsole.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nablaconsole.app.testing.Await;
+import io.nablaconsole.app.testing.Bench;
+import io.nablaconsole.app.testing.FakeContainer;
+import io.nablaconsole.engine.api.ContainerProcess;
+import io.nablaconsole.engine.api.Signal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConsoleFeedTest {
+    private final Bench bench = new Bench().open();
+    private final FakeContainer hello = bench.make("hello-1", "hello.spt", "world");
+    private final ConsoleFeed feed = new ConsoleFeed(bench.engine, "hello-1");
+    private final Collected shown = new Collected();
+
+    /** What the reader has shown so far. */
+    private static final class Collected {
+        private String text = "";
+
+        synchronized void append(String piece) {
+            text += piece;
+        }
+
+        @Override
+        public synchronized String toString() {
+            return text;
+        }
+    }
+
+    private void read(ConsoleFeed from) {
+        Thread reader = new Thread(
+                () -> {
+                    for (String piece = from.next(); !piece.isEmpty(); piece = from.next()) {
+                        shown.append(piece);
+                    }
+                },
+                "reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void awaitShown(String text) {
+        Await.untilAnywhere("console shows " + text, () -> shown.toString().contains(text));
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+
+    @AfterEach
+    void close() {
+        feed.close();
+    }
+
+    @Test
+    void showsAllThatWasWrittenAndHowItEnded() {
+        hello.run(ContainerProcess.ofConfig());
+        read(feed);
+        awaitShown("ended: exited with code 0");
+        assertThat(shown.toString()).startsWith("Hello world\r\n");
+    }
+
+    @Test
+    void followsTheNextRunWithoutRepeatingTheLast() {
+        read(feed);
+        hello.run(ContainerProcess.ofConfig());
+        feed.wake();
+        awaitShown("ended: exited");
+        hello.run(ContainerProcess.ofConfig());
+        feed.wake();
+        Await.untilAnywhere("second end", () -> count(shown.toString(), "ended: exited") == 2);
+        assertThat(count(shown.toString(), "Hello world")).isEqualTo(2);
+    }
+
+    @Test
+    void inputGoesToALiveContainerOnly() {
+        FakeContainer clock = bench.make("clock-1", "clock.spt");
+        try (ConsoleFeed live = new ConsoleFeed(bench.engine, "clock-1")) {
+            clock.run(ContainerProcess.ofConfig());
+            read(live);
+            awaitShown("up");
+            live.write("yes\r");
+            assertThat(clock.typed()).isEqualTo("yes\r");
+            clock.signal(Signal.KILL, false);
+            awaitShown("ended: killed by SIGKILL");
+            live.write("too late");
+            assertThat(clock.typed()).isEqualTo("yes\r");
+        }
+    }
+
+    @Test
+    void closingEndsTheReader() {
+        feed.close();
+        assertThat(feed.next()).isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code containers}. */
+@NullMarked
+package io.nablaconsole.app.containers;
+
+import org.jspecify.annotations.NullMarked;

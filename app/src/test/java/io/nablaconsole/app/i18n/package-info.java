@@ -1,0 +1,5 @@
+/** Tests of {@code i18n}. */
+@NullMarked
+package io.nablaconsole.app.i18n;
+
+import org.jspecify.annotations.NullMarked;

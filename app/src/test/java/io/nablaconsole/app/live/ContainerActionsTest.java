@@ -1,0 +1,157 @@
+package io.nablaconsole.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nablaconsole.app.activity.ActivityEntry;
+import io.nablaconsole.app.notices.Notice;
+import io.nablaconsole.app.testing.Bench;
+import io.nablaconsole.app.testing.FakeContainer;
+import io.nablaconsole.engine.api.ContainerProcess;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.Status;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ContainerActionsTest {
+    private final Bench bench = new Bench().open();
+
+    private ContainerRow running(String id) {
+        bench.make(id, "clock.spt").run(ContainerProcess.ofConfig());
+        return bench.row(id);
+    }
+
+    @Nested
+    class Start {
+        @Test
+        void makesTheInitAndOpensTheGate() {
+            bench.make("c", "clock.spt");
+            bench.actions.start(bench.row("c"));
+            assertThat(bench.row("c").status()).isEqualTo(Status.RUNNING);
+            assertThat(bench.row("c").timingsProperty().get().start()).isNotNull();
+            assertThat(bench.row("c").timingsProperty().get().exec()).isNotNull();
+            assertThat(bench.row("c").busy()).isFalse();
+        }
+
+        @Test
+        void onlyOpensTheGateOfOneThatWaitsThere() {
+            bench.make("c", "clock.spt").start(ContainerProcess.ofConfig());
+            bench.actions.start(bench.row("c"));
+            assertThat(bench.row("c").status()).isEqualTo(Status.RUNNING);
+            assertThat(bench.row("c").timingsProperty().get().start()).isNull();
+        }
+
+        @Test
+        void aRunThatIsOverAtOnceEndsStopped() {
+            bench.make("h", "hello.spt", "world");
+            bench.actions.start(bench.row("h"));
+            assertThat(bench.row("h").status()).isEqualTo(Status.STOPPED);
+            assertThat(bench.row("h").exitText()).isEqualTo("0");
+        }
+
+        @Test
+        void prepareStopsAtTheGate() {
+            bench.make("c", "clock.spt");
+            bench.actions.prepare(bench.row("c"));
+            assertThat(bench.row("c").status()).isEqualTo(Status.CREATED);
+        }
+    }
+
+    @Nested
+    class Stop {
+        @Test
+        void asksWithSigterm() {
+            ContainerRow row = running("c");
+            FakeContainer container = bench.factory.container("c");
+            bench.grace = Duration.ofSeconds(5);
+            bench.actions.stop(row);
+            assertThat(container.signals()).containsExactly(Signal.TERM);
+            assertThat(row.exitText()).isEqualTo("SIGTERM");
+        }
+
+        @Test
+        void killsWhenTheTimeIsUp() {
+            ContainerRow row = running("c");
+            FakeContainer container = bench.factory.container("c");
+            container.beStubborn();
+            bench.actions.stop(row);
+            assertThat(container.signals()).containsExactly(Signal.TERM, Signal.KILL);
+            assertThat(row.status()).isEqualTo(Status.STOPPED);
+            assertThat(row.stoppingProperty().get()).isNull();
+        }
+
+        @Test
+        void letsAPausedOneTakeTheSignal() {
+            ContainerRow row = running("c");
+            FakeContainer container = bench.factory.container("c");
+            container.pause();
+            container.beStubborn();
+            bench.actions.stop(row);
+            assertThat(row.status()).isEqualTo(Status.STOPPED);
+        }
+
+        @Test
+        void canBeCalledOff() {
+            running("c");
+            FakeContainer container = bench.factory.container("c");
+            container.beStubborn();
+            StopRun[] run = new StopRun[1];
+            run[0] = new StopRun(Duration.ofMinutes(1), left -> run[0].cancel());
+            assertThat(run[0].stop(container)).isEmpty();
+            assertThat(container.signals()).containsExactly(Signal.TERM);
+        }
+
+        @Test
+        void canBeHurried() {
+            running("c");
+            FakeContainer container = bench.factory.container("c");
+            container.beStubborn();
+            StopRun[] run = new StopRun[1];
+            run[0] = new StopRun(Duration.ofMinutes(1), left -> run[0].killNow());
+            assertThat(run[0].stop(container)).isPresent();
+            assertThat(container.signals()).containsExactly(Signal.TERM, Signal.KILL);
+        }
+    }
+
+    @Test
+    void signalsReachTheContainer() {
+        ContainerRow row = running("c");
+        bench.actions.signal(row, Signal.parse("USR1"), true);
+        assertThat(bench.factory.container("c").signals()).containsExactly(Signal.parse("USR1"));
+        assertThat(bench.activity.entries().get(0).command()).endsWith("kill --all c USR1");
+    }
+
+    @Test
+    void pauseAndResume() {
+        ContainerRow row = running("c");
+        bench.actions.pause(row);
+        assertThat(row.status()).isEqualTo(Status.PAUSED);
+        bench.actions.resume(row);
+        assertThat(row.status()).isEqualTo(Status.RUNNING);
+        assertThat(row.timingsProperty().get().pause()).isNotNull();
+    }
+
+    @Test
+    void deleteKillsLiveOnes() {
+        ContainerRow row = running("c");
+        bench.actions.delete(List.of(row));
+        assertThat(bench.list.rows()).isEmpty();
+        assertThat(bench.activity.entries().get(0).command()).contains("delete --force c");
+    }
+
+    @Test
+    void failuresAreToldAndNoted() {
+        ContainerRow row = running("c");
+        bench.factory.failWith(new EngineException(ErrorCode.SYSTEM_ERROR, "cannot reach pid 7"));
+        bench.actions.pause(row);
+        Notice notice = bench.notices.shown().get(0);
+        assertThat(notice.title()).contains("c could not be paused");
+        assertThat(notice.text()).isEqualTo("Cannot reach pid 7");
+        assertThat(notice.details()).contains("Code: System error");
+        assertThat(bench.activity.entries().get(0).outcomeProperty().get()).isEqualTo(ActivityEntry.Outcome.FAILED);
+        assertThat(row.busy()).isFalse();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code preferences}. */
+@NullMarked
+package io.nablaconsole.app.preferences;
+
+import org.jspecify.annotations.NullMarked;

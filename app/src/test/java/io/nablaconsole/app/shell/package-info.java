@@ -1,0 +1,5 @@
+/** Tests of {@code shell}. */
+@NullMarked
+package io.nablaconsole.app.shell;
+
+import org.jspecify.annotations.NullMarked;

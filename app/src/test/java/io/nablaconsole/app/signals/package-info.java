@@ -1,0 +1,5 @@
+/** Tests of {@code signals}. */
+@NullMarked
+package io.nablaconsole.app.signals;
+
+import org.jspecify.annotations.NullMarked;

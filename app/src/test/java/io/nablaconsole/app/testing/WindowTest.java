@@ -1,0 +1,95 @@
+package io.nablaconsole.app.testing;
+
+import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.preferences.PreferencesFile;
+import io.nablaconsole.app.shell.MainWindow;
+import io.nablaconsole.app.theme.ThemeChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/** A test that works the whole window. */
+public abstract class WindowTest extends ApplicationTest {
+    private @Nullable MainWindow window;
+    private @Nullable Stage stage;
+
+    @Override
+    public void start(Stage primary) throws IOException {
+        Path scratch = Files.createTempDirectory("nabla-window");
+        primary.setWidth(1280);
+        primary.setHeight(800);
+        MainWindow made = new MainWindow(
+                TestEngine.in(scratch.resolve("root")),
+                new PreferencesFile(scratch.resolve("preferences.json")),
+                Tasks.forWindow());
+        made.show(primary, ThemeChoice.LIGHT);
+        window = made;
+        stage = primary;
+    }
+
+    @Override
+    public void stop() {
+        window().close();
+        stage().hide();
+    }
+
+    protected MainWindow window() {
+        return Objects.requireNonNull(window);
+    }
+
+    protected Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
+    protected void awaitSamples() {
+        Await.until("samples", () -> window().samples().find("hello").isPresent());
+    }
+
+    protected Optional<ContainerRow> row(String id) {
+        return Await.fx(() -> window().list().find(id));
+    }
+
+    protected ContainerRow awaitRow(String id) {
+        Await.until("container " + id, () -> window().list().find(id).isPresent());
+        return row(id).orElseThrow();
+    }
+
+    /** What the terminal on show holds. */
+    protected String terminal() {
+        return Await.fx(
+                () -> window().detail().console().map(pane -> pane.text()).orElse(""));
+    }
+
+    protected void awaitTerminal(String part) {
+        Await.until(
+                "terminal shows " + part,
+                () -> window().detail()
+                        .console()
+                        .filter(pane -> pane.text().contains(part))
+                        .isPresent());
+    }
+
+    /** Waits until {@code query} is on show and can be used, then clicks on it. */
+    protected void click(String query) {
+        Await.until(
+                query + " can be clicked",
+                () -> lookup(query).queryAll().stream().anyMatch(WindowTest::usable));
+        clickOn(query);
+    }
+
+    private static boolean usable(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return !node.isDisabled();
+    }
+}
