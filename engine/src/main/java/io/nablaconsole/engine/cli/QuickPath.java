@@ -31,6 +31,9 @@ final class QuickPath {
     }
 
     private @Nullable Runnable command() {
+        if (words.size() == 1 && words.element().equals("--version")) {
+            return () -> Version.lines().forEach(System.out::println);
+        }
         GlobalOptions options = top.options;
         boolean read = options(
                 Map.of(

@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -55,7 +56,6 @@ class QuickPathTest {
             strings = {
                 "",
                 "--help",
-                "--version",
                 "state",
                 "state one two",
                 "state --help",
@@ -77,6 +77,13 @@ class QuickPathTest {
     void leavesTheRestToTheLibrary(String text) {
         assertThat(QuickPath.command(top(), text.isEmpty() ? new String[0] : text.split(" ", -1)))
                 .isNull();
+    }
+
+    @Test
+    void tellsTheVersionAsTheLibraryDoes() {
+        assertThat(QuickPath.command(top(), "--version")).isNotNull();
+        assertThat(new CommandLine(NablaCtl.create()).getCommandSpec().version())
+                .containsExactlyElementsOf(Version.lines());
     }
 
     /** Every field of a command, and of the objects its options are in. */
