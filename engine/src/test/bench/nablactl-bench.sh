@@ -7,7 +7,9 @@ top=$(cd "$(dirname "$0")/../../../.." && pwd -P)
 ctl=$top/bin/nablactl
 work=$(mktemp -d)
 trap '"$ctl" --root "$work/root" delete -f one >/dev/null 2>&1; rm -rf "$work"' EXIT
-"$ctl" --version >/dev/null
+mkdir "$work/bundle"
+"$ctl" spec -b "$work/bundle"
+sed -i 's/"terminal" : true/"terminal" : false/' "$work/bundle/config.json"
 read -r jdk <"$top/engine/target/nablactl.jdk"
 
 timed() { # NAME COMMAND...
@@ -23,16 +25,15 @@ one() { "$ctl" --root "$work/root" "$@"; }
 for ((round = 0; round < rounds; round++)); do
     timed 'java -version' "$jdk/bin/java" -version
     timed 'nablactl --version' "$ctl" --version
-    timed create one create --image clock --memory 16M one 1000
+    timed create one create -b "$work/bundle" --pid-file "$work/pid" one
     timed state one state one
     timed start one start one
     timed list one list
-    timed kill one kill one KILL
     timed delete one delete -f one
 done
 echo "| command | median ms | fastest | slowest |"
 echo "|---|---|---|---|"
-for name in 'java -version' 'nablactl --version' state list create start kill delete; do
+for name in 'java -version' 'nablactl --version' state list create start delete; do
     sort -n "$work/$name" | awk -v name="$name" '{ at[NR] = $1 / 1000 }
         END { printf "| %s | %.0f | %.0f | %.0f |\n", name, at[int((NR + 1) / 2)], at[1], at[NR] }'
 done

@@ -1,7 +1,10 @@
 package io.nablaconsole.app.activity;
 
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Signal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,8 +19,20 @@ public final class NablactlLine {
         this.root = root;
     }
 
-    public String create(String id, Path bundle) {
-        return line("create", "--bundle", bundle.toString(), id);
+    /** Makes the container and its init: what the window does in two steps. */
+    public String create(String id, Config config) {
+        List<String> words = new ArrayList<>(List.of("create"));
+        if (config.terminal()) {
+            words.add("--tty");
+        }
+        words.addAll(List.of("--image", config.image().toString(), "--memory", size(config.memory()), id));
+        words.addAll(config.guestArguments());
+        return line(words.toArray(String[]::new));
+    }
+
+    private static String size(MemorySize memory) {
+        long mebibytes = memory.mebibytes();
+        return MemorySize.ofMebibytes(mebibytes).equals(memory) ? mebibytes + "M" : String.valueOf(memory.bytes());
     }
 
     public String start(String id) {

@@ -53,7 +53,7 @@ public final class ContainerActions {
 
     /** Makes a container, hands its row to {@code made}, or what went wrong to {@code failed}. */
     public void create(String id, Config config, Consumer<ContainerRow> made, Consumer<? super Throwable> failed) {
-        ActivityEntry entry = log.begin(Messages.get("action.create"), id, line.create(id, config.rootfs()));
+        ActivityEntry entry = log.begin(Messages.get("action.create"), id, line.create(id, config));
         runner.timed(
                 () -> make(id, config),
                 (result, took) -> {
@@ -93,7 +93,7 @@ public final class ContainerActions {
     }
 
     private void makeInit(ContainerRow row, Runnable then) {
-        String command = line.start(row.id().value());
+        String command = Messages.get("activity.partOfCreate");
         Job job = new Job("action.prepare", "progress.starting", "notice.startFailed", command, container -> {
             container.start(ContainerProcess.ofConfig());
             return Messages.get("activity.initMade");

@@ -21,8 +21,8 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
 /**
- * Takes pictures of every part of the window over the fake engine, for people to look at. Run by hand: {@code Gallery
- * DIRECTORY WIDTHxHEIGHT light|dark}, with Monocle or a display.
+ * Takes pictures of every part of the window, for people to look at. Run by hand: {@code Gallery DIRECTORY WIDTHxHEIGHT
+ * light|dark fake|real}, with Monocle or a display.
  */
 public final class Gallery extends Application {
     private static List<String> arguments = List.of();

@@ -1,7 +1,9 @@
 package io.nablaconsole.app.testing;
 
+import io.nablaconsole.app.demo.TemporaryRoot;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.preferences.PreferencesFile;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.theme.ThemeChoice;
@@ -13,22 +15,25 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.testfx.framework.junit5.ApplicationTest;
 
 /** A test that works the whole window. */
 public abstract class WindowTest extends ApplicationTest {
+    private @Nullable Path scratch;
+    private @Nullable EngineAccess engine;
     private @Nullable MainWindow window;
     private @Nullable Stage stage;
 
     @Override
     public void start(Stage primary) throws IOException {
-        Path scratch = Files.createTempDirectory("nabla-window");
+        Path directory = Files.createTempDirectory("nabla-window");
+        scratch = directory;
         primary.setWidth(1280);
         primary.setHeight(800);
-        MainWindow made = new MainWindow(
-                TestEngine.in(scratch.resolve("root")),
-                new PreferencesFile(scratch.resolve("preferences.json")),
-                Tasks.forWindow());
+        engine = TestEngine.in(directory.resolve("root"));
+        MainWindow made =
+                new MainWindow(engine, new PreferencesFile(directory.resolve("preferences.json")), Tasks.forWindow());
         made.show(primary, ThemeChoice.LIGHT);
         window = made;
         stage = primary;
@@ -38,6 +43,13 @@ public abstract class WindowTest extends ApplicationTest {
     public void stop() {
         window().close();
         stage().hide();
+    }
+
+    /** Not on the FX thread: containers that still run are killed. */
+    @AfterEach
+    void clear() throws IOException {
+        TestEngine.clear(Objects.requireNonNull(engine));
+        new TemporaryRoot(Objects.requireNonNull(scratch)).delete();
     }
 
     protected MainWindow window() {

@@ -95,8 +95,8 @@ public interface Container {
     void resume();
 
     /**
-     * Asks it to end with SIGTERM and, when it lives on after {@code grace}, kills it with SIGKILL. Without effect on a
-     * stopped one.
+     * Asks it to end with SIGTERM and, when it lives on after {@code grace}, kills it with SIGKILL. A guest with a power
+     * button is asked by that first, for half of the time. Without effect on a stopped one.
      *
      * @return how it ended
      */

@@ -1,5 +1,7 @@
 package io.nablaconsole.engine.api;
 
+import java.util.Optional;
+
 /** Chooses and prepares the tender. */
 public interface ExecHandler extends LowLevelHandler {
     /** Name of the tender it would use, for people: {@code embedded}, {@code solo5-spt}, … */
@@ -15,4 +17,9 @@ public interface ExecHandler extends LowLevelHandler {
 
     /** The program to execute once the gate opens. */
     TenderCommand command(HandlerContext context, HandlerState state);
+
+    /** The channel into the tender of a started container; empty when this tender takes signals only. */
+    default Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
+        return Optional.empty();
+    }
 }

@@ -20,7 +20,7 @@ final class BundleOptions {
             names = {"-b", "--bundle"},
             paramLabel = "BUNDLE",
             description = "OCI bundle: a directory with config.json (default: this directory)")
-    private Path bundle = Path.of("");
+    Path bundle = Path.of("");
 
     @Option(
             names = {"-i", "--image"},
@@ -41,7 +41,7 @@ final class BundleOptions {
 
     @Parameters(index = "0", paramLabel = "ID", description = "name of the container")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String id;
+    String id;
 
     @Parameters(index = "1..*", paramLabel = "ARG", description = "with --image: arguments of the unikernel")
     private List<String> arguments = new ArrayList<>();

@@ -13,15 +13,15 @@ import picocli.CommandLine.ParentCommand;
 final class CreateCommand implements Runnable {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private NablaCtl top;
+    NablaCtl top;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private BundleOptions bundle;
+    BundleOptions bundle;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Wiring wiring;
+    Wiring wiring;
 
     @Override
     public void run() {

@@ -16,7 +16,7 @@ final class DeleteCommand extends IdCommand {
     @Option(
             names = {"-f", "--force"},
             description = "kill it first when it lives; no error when there is none")
-    private boolean force;
+    boolean force;
 
     @Override
     public void run() {

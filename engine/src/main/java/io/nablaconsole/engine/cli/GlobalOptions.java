@@ -43,6 +43,17 @@ final class GlobalOptions {
     @Option(names = "--rootless", paramLabel = "true|false|auto", description = "accepted: it is found out anyway")
     private @Nullable String unusedRootless;
 
+    /** Sets the form of the log's lines; false when there is no such form. */
+    boolean logFormat(String name) {
+        for (LogFormat known : LogFormat.values()) {
+            if (known.name().equals(name)) {
+                logFormat = known;
+                return true;
+            }
+        }
+        return false;
+    }
+
     Path rootPath() {
         return root == null ? Nabla.defaultRoot() : root;
     }

@@ -10,19 +10,21 @@ import picocli.CommandLine.Parameters;
 /** Sends a signal. */
 @Command(name = "kill", description = "Send a signal to a container's init process.", mixinStandardHelpOptions = true)
 final class KillCommand extends IdCommand {
+    static final String DEFAULT = "SIGTERM";
+
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "SIGNAL",
-            defaultValue = "SIGTERM",
+            defaultValue = DEFAULT,
             description = "TERM, SIGTERM or 15; default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String signal;
+    String signal;
 
     @Option(
             names = {"-a", "--all"},
             description = "send it to every process of the container")
-    private boolean all;
+    boolean all;
 
     @Override
     public void run() {

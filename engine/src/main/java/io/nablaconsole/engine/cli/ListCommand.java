@@ -31,7 +31,7 @@ final class ListCommand implements Runnable {
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private NablaCtl top;
+    NablaCtl top;
 
     @Option(
             names = {"-q", "--quiet"},

@@ -26,12 +26,33 @@ public final class NablaCtl {
 
     private NablaCtl() {}
 
+    /** One whose options are still to be read. */
+    static NablaCtl create() {
+        return new NablaCtl();
+    }
+
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
+        NablaCtl quick = new NablaCtl();
+        quick.options = new GlobalOptions();
+        Runnable command = QuickPath.command(quick, args);
+        if (command == null) {
+            return read(args);
+        }
+        try {
+            command.run();
+            return 0;
+        } catch (RuntimeException e) {
+            return quick.report(e);
+        }
+    }
+
+    /** Lets the option library read the line. */
+    private static int read(String... args) {
         NablaCtl top = new NablaCtl();
         CommandLine line = new CommandLine(top);
         Commands.add(line, args);

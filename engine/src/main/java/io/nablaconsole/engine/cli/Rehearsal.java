@@ -10,21 +10,22 @@ import java.util.List;
  */
 final class Rehearsal {
     private static final List<String> LINES = List.of(
-            "create --image clock rehearsal 1000",
+            "spec --bundle BUNDLE",
+            "create --bundle BUNDLE --pid-file BUNDLE/pid piped",
+            "delete piped",
+            "create --bundle BUNDLE rehearsal",
             "state rehearsal",
             "start rehearsal",
             "list",
             "list --format json",
-            "ps --format json rehearsal",
-            "events --stats rehearsal",
             "logs rehearsal",
-            "pause rehearsal",
-            "resume rehearsal",
             "kill rehearsal KILL",
             "delete --force rehearsal",
             "run --image hello rehearsal world",
             "state nobody",
             "features",
+            "create --image hello rehearsal",
+            "delete rehearsal",
             "--version");
 
     private Rehearsal() {}
@@ -32,12 +33,12 @@ final class Rehearsal {
     /**
      * Runs the lines.
      *
-     * @param args a directory to keep containers in
+     * @param args a directory to keep containers in, and an empty one for a bundle
      */
     public static void main(String[] args) {
         for (String line : LINES) {
             List<String> words = new ArrayList<>(List.of("--root", args[0]));
-            words.addAll(Arrays.asList(line.split(" ", -1)));
+            words.addAll(Arrays.asList(line.replace("BUNDLE", args[1]).split(" ", -1)));
             System.out.println(line + ": " + NablaCtl.run(words.toArray(String[]::new)));
         }
     }

@@ -130,6 +130,13 @@ final class LinuxContainer implements Container {
             if (before == Status.STOPPED) {
                 return exit();
             }
+            if (before == Status.RUNNING && new SignalContainer(parts, store).powerDown()) {
+                // a guest that knows its power button gets half the time for it; the other half is the tender's
+                Optional<ExitRecord> off = awaitExit(grace.dividedBy(2));
+                if (off.isPresent()) {
+                    return off;
+                }
+            }
             signal(Signal.TERM, false);
             if (before == Status.PAUSED) {
                 // a held process takes no signal but SIGKILL

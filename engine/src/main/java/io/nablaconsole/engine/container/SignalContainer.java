@@ -3,6 +3,8 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
@@ -11,6 +13,7 @@ import io.nablaconsole.engine.cgroup.Freezer;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends signals; pauses and resumes, by the freezer where the container has one, else by signals. */
@@ -50,6 +53,8 @@ final class SignalContainer {
     void pause() {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.PAUSE);
+        // the guest's clock first: a process that is held cannot be asked to stop it
+        monitor(state).ifPresent(MonitorControl::pause);
         store.writeState(States.with(state, Status.PAUSING, state.started()));
         if (freezer(state).exists()) {
             freezer(state).freeze();
@@ -65,7 +70,32 @@ final class SignalContainer {
         Liveness.require(store.id(), Liveness.status(state), Action.RESUME);
         release(state);
         settle(state, false);
+        monitor(state).ifPresent(MonitorControl::resume);
         store.writeState(States.with(state, Status.RUNNING, state.started()));
+    }
+
+    /**
+     * Presses the guest's power button, where its tender has one.
+     *
+     * @return false when there is none, or nobody answers there
+     */
+    boolean powerDown() {
+        try {
+            Optional<MonitorControl> monitor = monitor(store.readState());
+            monitor.ifPresent(MonitorControl::powerDown);
+            return monitor.isPresent();
+        } catch (EngineException e) {
+            // the signals that follow need no answer
+            return false;
+        }
+    }
+
+    private Optional<MonitorControl> monitor(State state) {
+        HandlerContext context =
+                new HandlerContext(store.id(), state.config(), store.directory().path());
+        HandlerContext withFiles = context.with(parts.handlers().fs().provide(context, state.fsState()));
+        HandlerContext complete = withFiles.with(parts.handlers().network().provide(withFiles, state.networkState()));
+        return parts.handlers().exec().monitor(complete, state.execState());
     }
 
     /** Lets a held container go on, whether its group was frozen or somebody sent it SIGSTOP. */

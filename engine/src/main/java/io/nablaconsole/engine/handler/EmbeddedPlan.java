@@ -38,16 +38,12 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
     }
 
     /**
-     * The devices as they are now, in the order of their names.
+     * The devices with their properties, as the guest will find them at {@link #descriptors}.
      *
-     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what is wrong with one
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when one is not there or does not fit
      */
     public static List<AttachedDevice> devices(Config config) {
-        List<AttachedDevice> devices = new ArrayList<>();
-        for (OpenDescriptor open : descriptors(config)) {
-            devices.add(attach(config, open));
-        }
-        return List.copyOf(devices);
+        return descriptors(config).stream().map(open -> attach(config, open)).toList();
     }
 
     /** Reads a unikernel; for any other file the error says in plain words what it is and what to do about it. */
@@ -61,12 +57,13 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
         return SptImage.read(file);
     }
 
-    static String commandLine(Config config) {
+    /** The guest's arguments as the one string it is given. */
+    public static String commandLine(Config config) {
         return GuestCommandLine.join(config.guestArguments());
     }
 
     /** The devices in the order of their names, from the first descriptor after the standard streams on. */
-    static List<OpenDescriptor> descriptors(Config config) {
+    public static List<OpenDescriptor> descriptors(Config config) {
         List<OpenDescriptor> open = new ArrayList<>();
         for (DeviceBacking backing : new TreeMap<>(config.devices()).values()) {
             open.add(new OpenDescriptor(AttachedDevice.FIRST_DESCRIPTOR + open.size(), backing));

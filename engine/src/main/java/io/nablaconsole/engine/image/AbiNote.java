@@ -43,7 +43,17 @@ final class AbiNote {
                         + ", which is not known: a newer engine may know it")));
     }
 
-    /** Why a unikernel for {@code abi} cannot run here and what to do about it; null when it can. */
+    /** Why a tender for {@code wanted} cannot run a unikernel for {@code abi} and what to do; null when it can. */
+    static @Nullable String problem(Abi abi, Abi.Target wanted) {
+        if (abi.target() == wanted) {
+            return versionProblem(abi.version());
+        }
+        return abi.target() == Abi.Target.SPT
+                ? "it runs as a process, not in a virtual machine: leave the choice of the tender to the engine"
+                : problem(abi);
+    }
+
+    /** Why the embedded spt tender cannot run it and what to do about it; null when it can. */
     static @Nullable String problem(Abi abi) {
         return switch (abi.target()) {
             case SPT -> versionProblem(abi.version());
@@ -58,12 +68,12 @@ final class AbiNote {
     }
 
     private static @Nullable String versionProblem(int version) {
-        if (version == SptImage.ABI_VERSION) {
+        if (version == Solo5Image.ABI_VERSION) {
             return null;
         }
-        String age = Integer.compareUnsigned(version, SptImage.ABI_VERSION) < 0
+        String age = Integer.compareUnsigned(version, Solo5Image.ABI_VERSION) < 0
                 ? "it is too old: rebuild it with Solo5 0.8 or later"
                 : "it is newer than this engine: rebuild it with Solo5 0.8 to 0.12, or use a newer engine";
-        return "only version " + SptImage.ABI_VERSION + " of that interface is served, " + age;
+        return "only version " + Solo5Image.ABI_VERSION + " of that interface is served, " + age;
     }
 }

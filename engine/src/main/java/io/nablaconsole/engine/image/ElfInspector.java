@@ -57,7 +57,7 @@ final class ElfInspector {
         try {
             manifest = ManifestNote.find(file, notes).orElse(List.of());
             if (problem == null) {
-                SptImage image = SptImageReader.read(file);
+                SptImage image = Solo5Reader.readSpt(file);
                 List<Segment> segments =
                         image.segments().stream().map(LoadSegment::describe).toList();
                 return report(Kind.SOLO5, description, null, abi, manifest, segments);

@@ -29,7 +29,7 @@ public record LoadSegment(
                 && memorySize <= end - address
                 && fileSize >= 0
                 && fileOffset >= 0;
-        boolean paged = ((start | end) & (SptImage.PAGE - 1)) == 0;
+        boolean paged = ((start | end) & (Solo5Image.PAGE - 1)) == 0;
         if (!ordered || !paged || (writable && executable)) {
             throw new IllegalArgumentException("not a segment of a checked image");
         }

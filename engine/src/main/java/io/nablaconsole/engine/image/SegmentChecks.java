@@ -1,13 +1,13 @@
 package io.nablaconsole.engine.image;
 
-import static io.nablaconsole.engine.image.SptImageReader.hex;
-import static io.nablaconsole.engine.image.SptImageReader.segmentError;
+import static io.nablaconsole.engine.image.Solo5Reader.hex;
+import static io.nablaconsole.engine.image.Solo5Reader.segmentError;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks the loadable segments of an spt unikernel: by address, inside the guest's address space, in pages of their
+ * Checks the loadable segments of a unikernel: by address, inside the guest's address space, in pages of their
  * own, never writable and executable at once.
  *
  * <p>Solo5's loader ignores segments without bytes in the file (zeroed memory), as all guest memory starts zeroed and
@@ -79,20 +79,20 @@ final class SegmentChecks {
                     "with " + Long.toUnsignedString(p.fileSize()) + " bytes in the file but only "
                             + Long.toUnsignedString(p.memorySize()) + " in memory");
         }
-        if (Long.compareUnsigned(p.address(), SptImage.MIN_ADDRESS) < 0) {
+        if (Long.compareUnsigned(p.address(), Solo5Image.MIN_ADDRESS) < 0) {
             throw segmentError(
                     file,
                     p,
-                    "at " + hex(p.address()) + ", below the lowest address allowed, " + hex(SptImage.MIN_ADDRESS));
+                    "at " + hex(p.address()) + ", below the lowest address allowed, " + hex(Solo5Image.MIN_ADDRESS));
         }
         // both are unsigned, so compare before adding: the sum may overflow
-        if (Long.compareUnsigned(p.address(), SptImage.MAX_ADDRESS) > 0
-                || Long.compareUnsigned(p.memorySize(), SptImage.MAX_ADDRESS - p.address()) > 0) {
+        if (Long.compareUnsigned(p.address(), Solo5Image.MAX_ADDRESS) > 0
+                || Long.compareUnsigned(p.memorySize(), Solo5Image.MAX_ADDRESS - p.address()) > 0) {
             throw segmentError(
                     file,
                     p,
                     "at " + hex(p.address()) + " of " + Long.toUnsignedString(p.memorySize())
-                            + " bytes, beyond the highest address allowed, " + hex(SptImage.MAX_ADDRESS));
+                            + " bytes, beyond the highest address allowed, " + hex(Solo5Image.MAX_ADDRESS));
         }
         if (!file.holds(p.fileSize() == 0 ? 0 : p.offset(), p.fileSize())) {
             throw segmentError(
@@ -105,9 +105,9 @@ final class SegmentChecks {
 
     private long alignment(ProgramHeader p) {
         if (p.fileSize() == 0) {
-            return SptImage.PAGE;
+            return Solo5Image.PAGE;
         }
-        if (Long.bitCount(p.align()) != 1 || p.align() < 0 || p.align() > SptImage.MAX_ADDRESS) {
+        if (Long.bitCount(p.align()) != 1 || p.align() < 0 || p.align() > Solo5Image.MAX_ADDRESS) {
             throw segmentError(file, p, "aligned to " + Long.toUnsignedString(p.align()) + ", no power of two");
         }
         return p.align();
@@ -115,10 +115,10 @@ final class SegmentChecks {
 
     private long start(ProgramHeader p) {
         long start = p.address() & -alignment(p);
-        if (start < SptImage.MIN_ADDRESS) {
+        if (start < Solo5Image.MIN_ADDRESS) {
             throw segmentError(file, p, "whose alignment reaches down to " + hex(start));
         }
-        if ((start & (SptImage.PAGE - 1)) != 0) {
+        if ((start & (Solo5Image.PAGE - 1)) != 0) {
             throw segmentError(file, p, "at " + hex(start) + ", which is not the start of a page");
         }
         return start;
@@ -127,10 +127,10 @@ final class SegmentChecks {
     private long end(ProgramHeader p) {
         long align = alignment(p);
         long end = (p.address() + p.memorySize() + align - 1) & -align;
-        if (end > SptImage.MAX_ADDRESS) {
+        if (end > Solo5Image.MAX_ADDRESS) {
             throw segmentError(file, p, "whose alignment reaches up to " + hex(end));
         }
-        if ((end & (SptImage.PAGE - 1)) != 0) {
+        if ((end & (Solo5Image.PAGE - 1)) != 0) {
             throw segmentError(file, p, "that ends at " + hex(end) + ", which is not the end of a page");
         }
         return end;

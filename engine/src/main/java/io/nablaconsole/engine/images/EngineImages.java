@@ -1,11 +1,13 @@
 package io.nablaconsole.engine.images;
 
+import io.nablaconsole.engine.api.Abi;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.Sample;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
+import io.nablaconsole.engine.hvt.HvtExec;
 import io.nablaconsole.engine.image.ImageInspector;
 import io.nablaconsole.engine.tender.Tenders;
 import java.nio.file.Path;
@@ -37,6 +39,9 @@ public final class EngineImages implements Images {
 
     @Override
     public SandboxReport sandbox(Config config) {
-        return EmbeddedPlan.of(config).sandbox();
+        Abi abi = ImageInspector.inspect(config.image()).abi();
+        return abi != null && abi.target() == Abi.Target.HVT
+                ? HvtExec.sandbox(config)
+                : EmbeddedPlan.of(config).sandbox();
     }
 }

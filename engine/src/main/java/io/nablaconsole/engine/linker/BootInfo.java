@@ -3,11 +3,11 @@ package io.nablaconsole.engine.linker;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.image.ManifestDevices;
 import io.nablaconsole.engine.image.ManifestLayout;
 import io.nablaconsole.engine.seccomp.InternalDescriptors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -45,8 +45,7 @@ final class BootInfo {
         ByteBuffer out = ByteBuffer.allocate(HEADER + manifest + COMMAND_LINE).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(memory).putLong(kernelEnd).putLong(commandLineAt).putLong(ADDRESS + HEADER);
         out.putInt(internal.epoll()).putInt(internal.timer());
-        putManifest(out.slice(HEADER, manifest).order(ByteOrder.LITTLE_ENDIAN), devices);
-        out.position(HEADER + manifest).put(commandLine);
+        out.put(ManifestDevices.bytes(devices)).put(commandLine);
         return out.clear().asReadOnlyBuffer();
     }
 
@@ -62,28 +61,5 @@ final class BootInfo {
                 throw new EngineException(ErrorCode.CONFIG_INVALID, "the guest's command line holds a NUL character");
             }
         }
-    }
-
-    private static void putManifest(ByteBuffer out, List<AttachedDevice> devices) {
-        out.putInt(0, ManifestLayout.VERSION).putInt(4, devices.size() + 1);
-        out.putInt(ManifestLayout.entry(0) + ManifestLayout.TYPE, ManifestLayout.TYPE_RESERVED_FIRST);
-        for (int i = 0; i < devices.size(); i++) {
-            putEntry(out, ManifestLayout.entry(i + 1), devices.get(i));
-        }
-    }
-
-    private static void putEntry(ByteBuffer out, int at, AttachedDevice device) {
-        out.put(at, device.name().getBytes(StandardCharsets.US_ASCII));
-        if (device instanceof AttachedDevice.Block block) {
-            out.putInt(at + ManifestLayout.TYPE, ManifestLayout.TYPE_BLOCK);
-            out.putLong(at + ManifestLayout.BLOCK_CAPACITY, block.capacity());
-            out.putShort(at + ManifestLayout.BLOCK_SIZE, (short) block.blockSize());
-        } else if (device instanceof AttachedDevice.Net net) {
-            out.putInt(at + ManifestLayout.TYPE, ManifestLayout.TYPE_NET);
-            out.put(at + ManifestLayout.NET_MAC, net.mac().bytes());
-            out.putShort(at + ManifestLayout.NET_MTU, (short) net.mtu());
-        }
-        out.putInt(at + ManifestLayout.DESCRIPTOR, device.descriptor());
-        out.put(at + ManifestLayout.ATTACHED, (byte) 1);
     }
 }

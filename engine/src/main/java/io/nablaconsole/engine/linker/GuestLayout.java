@@ -1,8 +1,5 @@
 package io.nablaconsole.engine.linker;
 
-import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
-import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.image.LoadSegment;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.Mapping.Content;
@@ -20,44 +17,12 @@ import java.util.List;
  * whatever the header says.
  */
 final class GuestLayout {
-    /** What Solo5's bindings insist on having above the unikernel, for heap and stack. */
-    static final long LEAST_HEAP = 512 << 10;
-
     private static final String LOW_MEMORY = "low memory";
 
     private final List<Mapping> mappings = new ArrayList<>();
     private long end = BootInfo.LOW_MEMORY;
 
     private GuestLayout() {}
-
-    /**
-     * Whole pages of {@code memory}.
-     *
-     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when that is too little for {@code image}, or more than
-     *     can be addressed
-     */
-    static long checkedMemory(SptImage image, MemorySize memory) {
-        long bytes = memory.bytes() & -SptImage.PAGE;
-        if (bytes < image.memoryEnd() + LEAST_HEAP) {
-            throw new EngineException(
-                    ErrorCode.CONFIG_INVALID,
-                    "memory of " + memory + " is too small for " + image.file() + ", which reaches up to "
-                            + new MemorySize(image.memoryEnd()) + " and needs " + new MemorySize(LEAST_HEAP)
-                            + " above for heap and stack: give it " + leastMemory(image) + " or more");
-        }
-        if (bytes > SptImage.MAX_ADDRESS) {
-            throw new EngineException(
-                    ErrorCode.CONFIG_INVALID,
-                    "memory of " + memory + " is more than a unikernel can be given: "
-                            + new MemorySize(SptImage.MAX_ADDRESS) + " at most");
-        }
-        return bytes;
-    }
-
-    /** The least memory that is enough for {@code image}, in whole mebibytes. */
-    static MemorySize leastMemory(SptImage image) {
-        return MemorySize.ofMebibytes((image.memoryEnd() + LEAST_HEAP + (1 << 20) - 1) >> 20);
-    }
 
     /**
      * The mappings of a guest by address, without a hole between the first and {@code memory}.

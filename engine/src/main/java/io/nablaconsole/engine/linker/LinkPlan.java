@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.image.ManifestDevices;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.Mapping.Content;
 import io.nablaconsole.engine.seccomp.InternalDescriptors;
@@ -24,8 +25,8 @@ record LinkPlan(List<Mapping> mappings, long entry) {
 
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what does not fit together */
     static LinkPlan of(SptImage image, MemorySize size, byte[] commandLine, List<? extends AttachedDevice> attached) {
-        long memory = GuestLayout.checkedMemory(image, size);
-        List<AttachedDevice> devices = ManifestDevices.order(image.file(), image.manifest(), attached);
+        long memory = image.checkedMemory(size);
+        List<AttachedDevice> devices = ManifestDevices.order(image, attached);
         InternalDescriptors internal = InternalDescriptors.beside(devices);
         ByteBuffer boot = BootInfo.of(memory, image.memoryEnd(), commandLine, internal, devices);
         StubData data = StubData.at(STUB_DATA, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory));

@@ -71,7 +71,7 @@ public final class SptLinker {
 
     /** The least memory {@code image} can run with, in whole mebibytes. */
     public static MemorySize leastMemory(SptImage image) {
-        return GuestLayout.leastMemory(image);
+        return image.leastMemory();
     }
 
     private static void writeOrRemove(LinkPlan plan, Path imageFile, FileChannel in, Path output) throws IOException {

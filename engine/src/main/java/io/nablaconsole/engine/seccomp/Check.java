@@ -48,6 +48,11 @@ public record Check(int argument, Bound bound, long value, Meaning meaning, Stri
         return new Check(0, Bound.EQUAL, number, Meaning.OPERATION, name);
     }
 
+    /** What an {@code ioctl} asks for: unlike other operations it comes second. */
+    static Check request(long number, String name) {
+        return new Check(1, Bound.EQUAL, number, Meaning.OPERATION, name);
+    }
+
     static Check length(long bytes) {
         return new Check(2, Bound.EQUAL, bytes, Meaning.LENGTH, "");
     }

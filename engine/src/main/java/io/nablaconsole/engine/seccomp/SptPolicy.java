@@ -30,37 +30,7 @@ public final class SptPolicy {
                 Syscall.ARCH_PRCTL,
                 "set the FS register, where thread-local variables are",
                 Check.operation(0x1002, "ARCH_SET_FS")));
-        for (AttachedDevice device : devices) {
-            if (device instanceof AttachedDevice.Block block) {
-                addBlock(rules, block);
-            } else {
-                addNet(rules, device);
-            }
-        }
+        rules.addAll(DeviceRules.of(devices));
         return List.copyOf(rules);
-    }
-
-    private static void addBlock(List<CallRule> rules, AttachedDevice.Block block) {
-        // whole blocks inside the capacity only: else a guest could make a plain file grow without end
-        List<Check> checks = List.of(
-                Check.descriptor(block.descriptor()),
-                Check.length(block.blockSize()),
-                Check.offsetAtMost(block.capacity() - block.blockSize()));
-        String name = "block device '" + block.name() + "'";
-        rules.add(new CallRule(Syscall.PREAD64, checks, 0, "read a block of " + name));
-        rules.add(
-                block.readOnly()
-                        ? new CallRule(
-                                Syscall.PWRITE64,
-                                checks,
-                                CallRule.EROFS,
-                                "nothing is written: " + name + " is read-only, the guest is told EROFS")
-                        : new CallRule(Syscall.PWRITE64, checks, 0, "write a block of " + name));
-    }
-
-    private static void addNet(List<CallRule> rules, AttachedDevice net) {
-        String name = "network device '" + net.name() + "'";
-        rules.add(CallRule.allow(Syscall.READ, "receive a frame from " + name, Check.descriptor(net.descriptor())));
-        rules.add(CallRule.allow(Syscall.WRITE, "send a frame to " + name, Check.descriptor(net.descriptor())));
     }
 }

@@ -2,10 +2,11 @@ package io.nablaconsole.engine.seccomp;
 
 import java.util.Locale;
 
-/** The Linux system calls Solo5's spt bindings make, with their x86-64 numbers. */
+/** The Linux system calls guests and the hvt tender make, with their x86-64 numbers. */
 public enum Syscall {
     READ(0),
     WRITE(1),
+    IOCTL(16),
     PREAD64(17),
     PWRITE64(18),
     ARCH_PRCTL(158),

@@ -10,7 +10,7 @@ import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.ImageInspector;
-import io.nablaconsole.engine.linker.ManifestDevices;
+import io.nablaconsole.engine.image.ManifestDevices;
 import java.util.List;
 
 /** Says before anything is made what a tender's program would say too late, or not at all. */

@@ -6,9 +6,11 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.TenderCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives each container to the handler of its tender. The choice is made at create and kept: a tender installed later
@@ -57,6 +59,13 @@ public final class TenderExec implements ExecHandler {
     @Override
     public TenderCommand command(HandlerContext context, HandlerState state) {
         return of(context, state).handler().command(context, state);
+    }
+
+    @Override
+    public Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
+        return context.config().isPause()
+                ? Optional.empty()
+                : of(context, state).handler().monitor(context, state);
     }
 
     @Override

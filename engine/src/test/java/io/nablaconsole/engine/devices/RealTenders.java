@@ -13,7 +13,7 @@ import java.util.List;
 /** Solo5's tenders where they are installed: on the PATH, or in the directories of {@code NABLA_TENDER_PATH}. */
 public final class RealTenders {
     /** Every tender a sample can run on; those that are missing are skipped. */
-    public static final List<String> ALL = List.of("embedded", "solo5-spt", "solo5-hvt");
+    public static final List<String> ALL = List.of("embedded", "solo5-spt", "solo5-hvt", "embedded-hvt");
 
     private RealTenders() {}
 
@@ -24,7 +24,7 @@ public final class RealTenders {
                 .findFirst()
                 .orElseThrow();
         Prerequisites.require(report.usable(), String.valueOf(report.problem()));
-        if (!tender.equals("solo5-hvt")) {
+        if (!tender.endsWith("hvt")) {
             return EngineFixture.sample(name, arguments).tender(tender);
         }
         return Config.builder(hvt(name))

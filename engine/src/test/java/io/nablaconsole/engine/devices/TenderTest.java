@@ -187,9 +187,8 @@ class TenderTest {
         for (TenderReport report : Nabla.tenders()) {
             System.out.println(report);
             assertThat(report.executable() == null || report.version() != null).isTrue();
-            if (!report.usable() && report.executable() == null) {
-                assertThat(report.problem()).contains("is not installed").contains("NABLA_TENDER_PATH");
-            }
+            assertThat(report.usable() || String.valueOf(report.problem()).length() > 20)
+                    .isTrue();
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds tiny spt unikernels byte by byte: code at {@link #TEXT}, data at {@link #DATA}, an ABI note and a manifest.
+ * Builds tiny unikernels (for spt unless told otherwise) byte by byte: code at {@link #TEXT}, data at {@link #DATA}, an ABI note and a manifest.
  * What it builds is valid until {@link #put} changes a field.
  */
 public final class TestImage {
@@ -61,7 +61,7 @@ public final class TestImage {
         return this;
     }
 
-    TestImage abi(int newTarget, int newVersion) {
+    public TestImage abi(int newTarget, int newVersion) {
         target = newTarget;
         version = newVersion;
         return this;

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
  *
  * @param exit its code, or 128 + signal
  */
-record Execution(int exit, String output, String errors) {
-    static final int SIGSYS = 128 + 31;
-    static final int SIGSEGV = 128 + 11;
+public record Execution(int exit, String output, String errors) {
+    public static final int SIGSYS = 128 + 31;
+    public static final int SIGSEGV = 128 + 11;
 
     private static final int SECONDS = 60;
 
     /** Runs a command with files for its output, so that a full pipe cannot hold it up. */
-    static Execution of(Path directory, List<String> command) {
+    public static Execution of(Path directory, List<String> command) {
         try {
             Path out = Files.createTempFile(directory, "out", "");
             Path err = Files.createTempFile(directory, "err", "");

@@ -1,21 +1,35 @@
 package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.Abi;
+import io.nablaconsole.engine.api.Abi.Target;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ManifestEntry;
 import java.util.List;
 
-/** Reads an spt unikernel and refuses whatever Solo5's own loader would refuse, and some more. */
-final class SptImageReader {
-    private SptImageReader() {}
+/** Reads a unikernel for Solo5 and refuses whatever Solo5's own loader would refuse, and some more. */
+final class Solo5Reader {
+    private Solo5Reader() {}
 
-    static SptImage read(ImageFile file) {
+    /** What is the same for every target. */
+    private record Parts(Abi abi, List<ManifestEntry> manifest, List<LoadSegment> segments, long entry) {}
+
+    static SptImage readSpt(ImageFile file) {
+        Parts p = read(file, Target.SPT);
+        return new SptImage(file.path(), file.size(), p.abi, p.manifest, p.segments, p.entry);
+    }
+
+    static HvtImage readHvt(ImageFile file) {
+        Parts p = read(file, Target.HVT);
+        return new HvtImage(file.path(), file.size(), p.abi, p.manifest, p.segments, p.entry);
+    }
+
+    private static Parts read(ImageFile file, Target target) {
         ElfHeader header = ElfHeader.read(file);
         checkHeader(file, header);
         List<ProgramHeader> headers = ProgramHeader.readAll(file, header);
         List<ElfNote> notes = ElfNote.readAll(file, header, headers);
         Abi abi = AbiNote.find(file, notes).orElseThrow(() -> file.bad("is no Solo5 unikernel: it has no ABI note"));
-        checkAbi(file, abi);
+        checkAbi(file, abi, target);
         List<ManifestEntry> manifest = ManifestNote.require(file, notes);
         List<LoadSegment> segments = SegmentChecks.check(file, headers);
         long entry = header.entry();
@@ -24,15 +38,15 @@ final class SptImageReader {
         if (!inside) {
             throw file.bad("has its entry at " + hex(entry) + ", outside of every executable segment");
         }
-        return new SptImage(file.path(), file.size(), abi, manifest, segments, entry);
+        return new Parts(abi, manifest, segments, entry);
     }
 
     private static void checkHeader(ImageFile file, ElfHeader h) {
         if (!h.wide()) {
-            throw file.bad("is a 32-bit ELF file: spt unikernels have 64 bits");
+            throw file.bad("is a 32-bit ELF file: unikernels have 64 bits");
         }
         if (!h.littleEndian()) {
-            throw file.bad("is a big-endian ELF file: spt unikernels for x86-64 are little-endian");
+            throw file.bad("is a big-endian ELF file: unikernels for x86-64 are little-endian");
         }
         if (h.version() != 1) {
             throw file.bad("has ELF version " + h.version() + " instead of 1");
@@ -41,15 +55,15 @@ final class SptImageReader {
             throw file.bad("is for " + h.machineName() + ": this machine runs x86-64");
         }
         if (h.type() != ElfHeader.TYPE_EXECUTABLE) {
-            throw file.bad("has ELF type " + h.type() + ": spt unikernels are static executables, type 2");
+            throw file.bad("has ELF type " + h.type() + ": unikernels are static executables, type 2");
         }
         if (h.headerSize() != ElfHeader.SIZE) {
             throw file.bad("has an ELF header of " + h.headerSize() + " bytes instead of " + ElfHeader.SIZE);
         }
     }
 
-    private static void checkAbi(ImageFile file, Abi abi) {
-        String problem = AbiNote.problem(abi);
+    private static void checkAbi(ImageFile file, Abi abi, Target target) {
+        String problem = AbiNote.problem(abi, target);
         if (problem != null) {
             throw file.bad("is a Solo5 unikernel for " + abi + ": " + problem);
         }

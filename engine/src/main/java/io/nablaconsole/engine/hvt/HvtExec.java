@@ -1,0 +1,131 @@
+package io.nablaconsole.engine.hvt;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExecHandler;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.SandboxReport;
+import io.nablaconsole.engine.api.TenderCommand;
+import io.nablaconsole.engine.binary.NativeProgram;
+import io.nablaconsole.engine.handler.EmbeddedPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The embedded tender for hvt unikernels: a small virtual machine under KVM, run by nabla-hvt. What it runs is the
+ * container's own copy, so a container outlives the file it was made from.
+ */
+public final class HvtExec implements ExecHandler {
+    /** The name to ask for it by. */
+    public static final String NAME = "embedded-hvt";
+
+    private static final String PROGRAM = "nabla-hvt";
+    private static final String PLAN = "machine";
+    private static final String COMMAND_LINE = "commandline";
+    private static final String DEVICES = "devices";
+
+    private final KvmProbe kvm;
+
+    /** A handler that looks for KVM itself. */
+    public HvtExec() {
+        this(new KvmProbe());
+    }
+
+    HvtExec(KvmProbe kvm) {
+        this.kvm = kvm;
+    }
+
+    @Override
+    public String tender(Config config) {
+        return NAME;
+    }
+
+    /**
+     * Checks the unikernel, its memory and devices, and then whether KVM runs guests here.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what is wrong with the configuration, or what this
+     *     host lacks and what to do about it
+     */
+    @Override
+    public void validate(Config config) {
+        HvtGuest.of(config);
+        KvmReport report = kvm.report();
+        if (!report.usable()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "cannot run " + config.image() + ": it needs a virtual machine, and " + report.text());
+        }
+    }
+
+    /**
+     * What nabla-hvt may do while it runs this guest, and the guest's address space.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it could not be created
+     */
+    public static SandboxReport sandbox(Config config) {
+        return HvtGuest.of(config).sandbox();
+    }
+
+    @Override
+    public HandlerState create(HandlerContext context) {
+        return prepare(context, HvtGuest.of(context.config()));
+    }
+
+    @Override
+    public HandlerState run(HandlerContext context, HandlerState state) {
+        return asPrepared(context.config(), state) ? state : prepare(context, HvtGuest.of(context.config()));
+    }
+
+    /**
+     * Whether the plan still says what the guest is to be told: a process may bring other arguments than the container
+     * was created with, a disk may have grown, a tap may have another MTU.
+     */
+    private static boolean asPrepared(Config config, HandlerState state) {
+        return EmbeddedPlan.commandLine(config).equals(state.options().get(COMMAND_LINE))
+                && EmbeddedPlan.devices(config)
+                        .toString()
+                        .equals(state.options().get(DEVICES));
+    }
+
+    private static HandlerState prepare(HandlerContext context, HvtGuest guest) {
+        guest.write(plan(context));
+        return new HandlerState(Map.of(
+                "tender",
+                NAME,
+                "image",
+                guest.image().file().toString(),
+                COMMAND_LINE,
+                guest.commandLine(),
+                DEVICES,
+                EmbeddedPlan.devices(context.config()).toString()));
+    }
+
+    private static Path plan(HandlerContext context) {
+        return context.directory().resolve(PLAN);
+    }
+
+    @Override
+    public TenderCommand command(HandlerContext context, HandlerState state) {
+        String name = String.valueOf(context.config().image().getFileName());
+        return new TenderCommand(
+                NativeProgram.unpack(PROGRAM).file(),
+                List.of(name, plan(context).toString()),
+                List.of(),
+                EmbeddedPlan.descriptors(context.config()));
+    }
+
+    @Override
+    public void destroy(HandlerContext context, HandlerState state) {
+        try {
+            Files.deleteIfExists(plan(context));
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "cannot delete " + plan(context) + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.nablaconsole.engine.hvt;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.binary.NativeProgram;
+import io.nablaconsole.engine.hvt.KvmReport.State;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether KVM runs guests here, by running two of a few instructions. That {@code /dev/kvm} exists says
+ * little: a virtual machine without nested virtualisation may offer one that runs nothing, or not everything.
+ *
+ * <p>Thread-safe. A good result is kept, as it does not change while the host is up; a bad one is looked at again each
+ * time, so that what was done about it shows. Takes some 20 ms.
+ */
+public final class KvmProbe {
+    private static final Path DEVICE = Path.of("/dev/kvm");
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Path device;
+    private @Nullable KvmReport known;
+
+    public KvmProbe() {
+        this(DEVICE);
+    }
+
+    KvmProbe(Path device) {
+        this.device = device;
+    }
+
+    /**
+     * What was found, now or earlier.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when the probe itself could not be run
+     */
+    public synchronized KvmReport report() {
+        KvmReport report = known;
+        if (report == null) {
+            report = look();
+            known = report.usable() ? report : null;
+        }
+        return report;
+    }
+
+    private KvmReport look() {
+        try (FileChannel opened = FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return opened.isOpen() ? runGuests() : broken("it cannot be opened");
+        } catch (NoSuchFileException e) {
+            return new KvmReport(
+                    State.MISSING,
+                    "there is no " + device + " on this machine",
+                    "load the module (modprobe kvm_intel or kvm_amd), or switch virtualisation on in the firmware, or,"
+                            + " on a virtual machine, ask its host for nested virtualisation; or use the unikernel's"
+                            + " build for spt");
+        } catch (AccessDeniedException e) {
+            return new KvmReport(
+                    State.NOT_PERMITTED,
+                    "you may not open " + device,
+                    "let an administrator run: setfacl -m u:" + System.getProperty("user.name") + ":rw " + device
+                            + "; or join the group that owns it (often kvm) and log in again");
+        } catch (IOException e) {
+            return broken("it cannot be opened (" + e.getMessage() + ")");
+        }
+    }
+
+    private static KvmReport broken(String why) {
+        return new KvmReport(
+                State.BROKEN,
+                DEVICE + " is there but cannot run guests here: " + why,
+                "use the unikernel's build for spt, or QEMU without KVM");
+    }
+
+    private static KvmReport runGuests() {
+        String failure = failure(ProbeGuest.plain());
+        if (failure != null) {
+            return broken(failure);
+        }
+        failure = failure(ProbeGuest.vectors());
+        return failure == null
+                ? new KvmReport(State.READY, "KVM runs guests here", "")
+                : new KvmReport(
+                        State.INCOMPLETE,
+                        "KVM here runs plain guests only: floating point and vector instructions fail (" + failure
+                                + ")",
+                        "unikernels that use them end with an error: use their build for spt, or QEMU without KVM");
+    }
+
+    /** Why the guest did not run as it should; null when it did. */
+    private static @Nullable String failure(Machine guest) {
+        try {
+            Path directory = Files.createTempDirectory("nabla-kvm");
+            Path plan = directory.resolve("plan");
+            try {
+                PlanFile.write(guest, Path.of("/dev/null"), plan);
+                return run(plan, directory.resolve("errors"));
+            } finally {
+                Files.deleteIfExists(directory.resolve("errors"));
+                Files.deleteIfExists(plan);
+                Files.deleteIfExists(directory);
+            }
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot probe KVM: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable String run(Path plan, Path errors) throws IOException {
+        Process process = new ProcessBuilder(
+                        NativeProgram.unpack("nabla-hvt").file().toString(), plan.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
+                .start();
+        try {
+            if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return "a guest of a few instructions did not end within " + LIMIT.toSeconds() + " s";
+            }
+            return process.exitValue() == ProbeGuest.EXIT_CODE
+                    ? null
+                    : firstLine(Files.readString(errors, StandardCharsets.ISO_8859_1), process.exitValue());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, "interrupted while probing KVM", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String firstLine(String errors, int exit) {
+        String line = errors.lines().findFirst().orElse("");
+        String prefix = "nabla-hvt: ";
+        String text = line.startsWith(prefix) ? line.substring(prefix.length()) : line;
+        return text.isEmpty() ? "the guest ended with " + exit : text;
+    }
+}

@@ -1,0 +1,175 @@
+package io.nablaconsole.engine.qemu;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExecHandler;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.MonitorControl;
+import io.nablaconsole.engine.api.TenderCommand;
+import io.nablaconsole.engine.shim.SocketPath;
+import io.nablaconsole.engine.store.ContainerDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * QEMU as the tender: boots what needs a machine of its own. The guest's serial line is the container's console, and
+ * QEMU's monitor listens beside the container's other socket.
+ */
+public final class QemuExec implements ExecHandler {
+    /** What {@link Config#tender()} says to get this one. */
+    public static final String NAME = "qemu";
+
+    private static final String EXECUTABLE = "executable";
+    private static final String ACCELERATOR = "accelerator";
+    private static final int LONGEST_SOCKET_PATH = 107;
+
+    /** Whether this tender could boot the file; a disk counts, as it boots when it has a boot sector. */
+    public static boolean supports(ImageReport report) {
+        return GuestBoot.of(report).isPresent();
+    }
+
+    /** Why it cannot run anything here, and what to install; empty when it can. */
+    public static Optional<String> obstacle() {
+        return QemuProgram.find().isPresent()
+                ? Optional.empty()
+                : Optional.of(QemuProgram.missing().text());
+    }
+
+    /** Its program; empty when it is not installed. */
+    public static Optional<Path> program() {
+        return QemuProgram.find();
+    }
+
+    /** Its version; empty when it is not installed or does not tell. */
+    public static Optional<String> version() {
+        try {
+            return program().map(QemuProgram::version);
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String tender(Config config) {
+        return config.isPause() ? "none" : NAME;
+    }
+
+    @Override
+    public void validate(Config config) {
+        QemuPlan plan = QemuPlan.of(config);
+        Path executable = executable();
+        if (plan.settings().accelerator() == Accelerator.KVM) {
+            accelerator(plan, executable);
+        }
+        checkPorts(plan);
+    }
+
+    private static Path executable() {
+        return QemuProgram.find().orElseThrow(QemuProgram::missing);
+    }
+
+    /** The accelerator asked for, else what the probe found. KVM that does not work is refused, not replaced. */
+    private static Accelerator accelerator(QemuPlan plan, Path executable) {
+        Accelerator wanted = plan.settings().accelerator();
+        if (wanted == Accelerator.TCG) {
+            return wanted;
+        }
+        QemuProbe.Report found = QemuProbe.of(executable).report();
+        if (wanted == Accelerator.KVM && found.accelerator() != Accelerator.KVM) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    SettingsReader.at("accel") + " is kvm, which does not work here: " + found.cause()
+                            + "; or use tcg, or leave it to the engine");
+        }
+        return found.accelerator();
+    }
+
+    /** In another network namespace other ports are taken, and nobody can look from here. */
+    private static void checkPorts(QemuPlan plan) {
+        if (plan.config().netnsPath() == null) {
+            plan.settings()
+                    .forwards()
+                    .forEach((name, forward) -> PortHolder.requireFree(forward, SettingsReader.at(name)));
+        }
+    }
+
+    @Override
+    public HandlerState create(HandlerContext context) {
+        // what QEMU boots is looked at anew for each run: nothing of it is kept
+        return new HandlerState(Map.of("tender", NAME));
+    }
+
+    @Override
+    public HandlerState run(HandlerContext context, HandlerState state) {
+        if (context.config().isPause()) {
+            return state;
+        }
+        QemuPlan plan = QemuPlan.of(context.config());
+        Path executable = executable();
+        checkPorts(plan);
+        deleteSocket(context);
+        Map<String, String> options = new LinkedHashMap<>(state.options());
+        options.put("image", plan.image().toString());
+        options.put("machine", plan.machine().toString());
+        options.put(EXECUTABLE, executable.toString());
+        options.put(ACCELERATOR, accelerator(plan, executable).toString());
+        return new HandlerState(options);
+    }
+
+    @Override
+    public TenderCommand command(HandlerContext context, HandlerState state) {
+        QemuPlan plan = QemuPlan.of(context.config());
+        Path executable = Path.of(state.options().getOrDefault(EXECUTABLE, ""));
+        boolean kvm = Accelerator.KVM.toString().equals(state.options().get(ACCELERATOR));
+        Accelerator accelerator = kvm ? Accelerator.KVM : Accelerator.TCG;
+        List<String> arguments = QemuCommand.arguments(executable, plan, accelerator, context.id(), socket(context));
+        return new TenderCommand(executable, arguments, List.of(), QemuCommand.descriptors(plan));
+    }
+
+    /** Empty also in the moment between QEMU's start and its listening: then there is no guest to be gentle with yet. */
+    @Override
+    public Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
+        Path socket = socket(context);
+        return Files.exists(socket)
+                ? Optional.of(new QemuMonitor(socket, QemuPlan.taps(context.config())))
+                : Optional.empty();
+    }
+
+    /** Beside the shim's socket, in the user's own runtime directory. */
+    private static Path socket(HandlerContext context) {
+        Path shim = SocketPath.of(new ContainerDirectory(context.directory()));
+        Path socket = shim.resolveSibling(String.valueOf(shim.getFileName()).replace(".sock", ".qmp"));
+        int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_SOCKET_PATH) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "the path of QEMU's socket, " + socket + ", takes " + length + " bytes and may take "
+                            + LONGEST_SOCKET_PATH + ": set XDG_RUNTIME_DIR to a shorter directory");
+        }
+        return socket;
+    }
+
+    @Override
+    public void destroy(HandlerContext context, HandlerState state) {
+        deleteSocket(context);
+    }
+
+    /** QEMU removes its socket when it ends by itself, not when it is killed. */
+    private static void deleteSocket(HandlerContext context) {
+        Path socket = socket(context);
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot delete " + socket + ": " + e.getMessage(), e);
+        }
+    }
+}

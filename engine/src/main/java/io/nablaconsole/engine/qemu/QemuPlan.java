@@ -1,0 +1,152 @@
+package io.nablaconsole.engine.qemu;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
+import io.nablaconsole.engine.api.DeviceBacking.Tap;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.image.ImageInspector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What QEMU is to boot for a configuration: everything but what only the start decides (accelerator, sockets).
+ *
+ * @param boot how {@code image} is brought to life
+ * @param commandLine of a kernel; empty for a disk
+ * @param bootFormat of an image that is a disk; null when it is a kernel
+ * @param disks in the order the guest finds them, after an image that is a disk
+ * @param taps by the name of the device
+ */
+record QemuPlan(
+        Config config,
+        Path image,
+        GuestBoot boot,
+        QemuSettings settings,
+        String commandLine,
+        @Nullable DiskFormat bootFormat,
+        List<QemuDisk> disks,
+        Map<String, Tap> taps) {
+    /**
+     * Reads the image and checks that all which is asked for can be.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what cannot
+     */
+    static QemuPlan of(Config config) {
+        Path image = config.image();
+        ImageReport report = ImageInspector.inspect(image);
+        GuestBoot boot = GuestBoot.of(report)
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        "cannot boot " + image + " with QEMU: it is " + report.description()
+                                + "; use a kernel (Linux, multiboot, PVH) or a disk image"));
+        QemuSettings settings = QemuSettings.of(config);
+        checkBoot(boot, settings, config);
+        QemuPlan plan = new QemuPlan(
+                config,
+                image,
+                boot,
+                settings,
+                boot.takesCommandLine() ? GuestWords.join(boot, settings.append(), config) : "",
+                bootFormat(image, boot, settings),
+                disks(config, settings),
+                taps(config));
+        plan.checkMemory();
+        return plan;
+    }
+
+    private static void checkBoot(GuestBoot boot, QemuSettings settings, Config config) {
+        if (boot.takesCommandLine()) {
+            return;
+        }
+        String what = settings.initrd() != null
+                ? SettingsReader.at("initrd")
+                : !settings.append().isEmpty()
+                        ? SettingsReader.at("append")
+                        : !config.guestArguments().isEmpty() ? "process.args[1]" : "";
+        if (!what.isEmpty()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    what + " is for a kernel, and " + config.image() + " is a disk that boots by itself: leave it out");
+        }
+        if (settings.machine() == Machine.MICROVM) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    SettingsReader.at("machine") + " is microvm, which boots kernels only: use q35 for a disk");
+        }
+    }
+
+    private static @Nullable DiskFormat bootFormat(Path image, GuestBoot boot, QemuSettings settings) {
+        if (boot.takesCommandLine()) {
+            return null;
+        }
+        if (settings.format() != null) {
+            return settings.format();
+        }
+        String remedy = "say which it is with " + SettingsReader.at("format");
+        return DiskFormat.named(image, "process.args[0]", remedy);
+    }
+
+    private static List<QemuDisk> disks(Config config, QemuSettings settings) {
+        List<QemuDisk> disks = new ArrayList<>(settings.disks());
+        new TreeMap<>(config.devices()).forEach((name, backing) -> {
+            if (backing instanceof BlockFile block) {
+                String at = "device '" + name + "'";
+                String remedy =
+                        "attach it with " + SettingsReader.at("disk.N") + " and " + SettingsReader.at("disk.N.format");
+                DiskFormat format = DiskFormat.named(block.file(), at, remedy);
+                disks.add(new QemuDisk(block.file(), format, block.readOnly(), block.blockSize()));
+            }
+        });
+        return List.copyOf(disks);
+    }
+
+    static Map<String, Tap> taps(Config config) {
+        Map<String, Tap> taps = new TreeMap<>();
+        config.devices().forEach((name, backing) -> {
+            if (backing instanceof Tap tap) {
+                taps.put(name, tap);
+            }
+        });
+        return Collections.unmodifiableMap(taps);
+    }
+
+    /** A kernel that does not fit makes QEMU, or worse the guest, die with a message nobody understands. */
+    private void checkMemory() {
+        long needed = 1 << 20;
+        try {
+            if (boot.takesCommandLine()) {
+                needed += Files.size(image);
+            }
+            if (settings.initrd() != null) {
+                needed += Files.size(settings.initrd());
+            }
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "cannot read the size of " + image + ": " + e.getMessage(), e);
+        }
+        if (config.memory().bytes() < needed) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "memory of " + config.memory() + " is too small: kernel and initrd alone take "
+                            + ((needed >> 20) + 1) + " MiB; a Linux guest wants 128 MiB or more");
+        }
+    }
+
+    /**
+     * The machine asked for, else q35. Never microvm unasked: whether a kernel has drivers for virtio without PCI cannot
+     * be seen from outside, and under TCG on a busy host Linux was seen to find no clock there it could count on, and to
+     * hang.
+     */
+    Machine machine() {
+        return settings.machine() == null ? Machine.Q35 : settings.machine();
+    }
+}

@@ -1,0 +1,230 @@
+package io.nablaconsole.engine.qemu;
+
+import static io.nablaconsole.engine.EngineFixture.exitOf;
+import static io.nablaconsole.engine.EngineFixture.readUntil;
+import static io.nablaconsole.engine.EngineFixture.wholeConsole;
+import static io.nablaconsole.engine.qemu.QemuFixture.type;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.DeviceCounters;
+import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A distribution's Linux kernel and a busybox, booted to a shell and talked to over the container's console. */
+@Tag("qemu")
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LinuxGuestTest {
+    private static final String PAGE = "<h1>served by the guest</h1>\n";
+    private static final Pattern UPTIME = Pattern.compile("up=(\\d+\\.\\d+)");
+
+    @RegisterExtension
+    final QemuFixture qemu = new QemuFixture();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path kernel;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path initrd;
+
+    @BeforeEach
+    void needsQemuKernelAndBusybox() throws IOException {
+        QemuHost.requireQemu();
+        kernel = QemuHost.requireKernel();
+        byte[] archive = Initrd.shell(QemuHost.requireBusybox(), QemuHost.modules(kernel), PAGE);
+        initrd = Files.write(directory.resolve("initrd"), archive);
+    }
+
+    private Config.Builder linux() {
+        return Config.builder(kernel)
+                .arguments("quiet")
+                .memory(MemorySize.ofMebibytes(256))
+                .annotation("io.nablaconsole.qemu.initrd", initrd.toString());
+    }
+
+    private static void awaitShell(ConsoleSession console) {
+        readUntil(console, "guest# ");
+    }
+
+    @Test
+    void aShellIsTalkedToAndItsEndIsTheEnd() {
+        long start = System.nanoTime();
+        Container container = qemu.running("linux", linux().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+            System.out.printf("Linux to its shell: %.1f s%n", (System.nanoTime() - start) / 1e9);
+            type(console, "echo answer=$((6*7))");
+            readUntil(console, "answer=42");
+            // the interrupt is the shell's, not QEMU's
+            type(console, "echo aslee''p; sleep 1000");
+            readUntil(console, "asleep");
+            console.write(new byte[] {3});
+            type(console, "echo still=here$((1+1))");
+            readUntil(console, "still=here2");
+            System.out.println("resident memory of QEMU: " + container.stats().rss());
+            type(console, "poweroff -f");
+            ExitRecord exit = exitOf(container);
+            assertThat(exit.reason()).isEqualTo("exited with code 0");
+        }
+    }
+
+    @Test
+    void anExitCodeOfTheGuestsOwnIsKept() {
+        Container container = qemu.running("code", linux().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+            type(console, "leave");
+            assertThat(exitOf(container).code()).isEqualTo(ProbeImage.exitCode(Initrd.LEAVES_WITH));
+        }
+    }
+
+    @Test
+    void aPageIsFetchedOverAForwardedPort() throws IOException {
+        int port = freePort();
+        Config config = linux().annotation("io.nablaconsole.qemu.forward.0", "tcp:" + port + ":80")
+                .build();
+        Container container = qemu.running("web", config);
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+            long start = System.nanoTime();
+            try (InputStream page =
+                    URI.create("http://127.0.0.1:" + port + "/").toURL().openStream()) {
+                assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo(PAGE);
+            }
+            System.out.printf("page fetched from the guest: %.0f ms%n", (System.nanoTime() - start) / 1e6);
+            // the second container is told who has the port, by name
+            assertThatThrownBy(() -> qemu.factory().create("second", config))
+                    .hasMessageContaining("container web (process ");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void aPageIsFetchedOverATap() throws IOException {
+        try (HostTap tap = HostTap.require("nablaq0", "10.213.7.1/24")) {
+            Container container = qemu.running(
+                    "tap",
+                    linux().device("service", new DeviceBacking.Tap(tap.name(), null))
+                            .build());
+            try (ConsoleSession console = container.openConsole()) {
+                awaitShell(console);
+                type(console, "ifconfig eth0 10.213.7.2; echo address=$?");
+                readUntil(console, "address=0");
+                try (InputStream page = URI.create("http://10.213.7.2/").toURL().openStream()) {
+                    assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                            .isEqualTo(PAGE);
+                }
+                assertThat(qemu.monitor(container).counters()).singleElement().satisfies(counters -> {
+                    assertThat(counters.name()).isEqualTo("service");
+                    assertThat(counters.writtenBytes()).isGreaterThan(PAGE.length());
+                });
+            }
+        }
+    }
+
+    @Test
+    void disksAreReadWrittenAndCounted() throws IOException {
+        Path disk = Files.write(directory.resolve("data.img"), new byte[1 << 20]);
+        Path locked = Files.write(directory.resolve("locked.img"), "only read\n".getBytes(StandardCharsets.UTF_8));
+        Files.write(locked, new byte[512], StandardOpenOption.APPEND);
+        Container container = qemu.running(
+                "disks",
+                linux().annotation("io.nablaconsole.qemu.disk.0", disk.toString())
+                        .annotation("io.nablaconsole.qemu.disk.1", locked.toString())
+                        .annotation("io.nablaconsole.qemu.disk.1.readonly", "true")
+                        .build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+            type(console, "head -n1 /dev/vdb; echo written | dd of=/dev/vda conv=fsync; echo done=$?");
+            assertThat(readUntil(console, "done=0")).contains("only read");
+            assertThat(Files.readString(disk, StandardCharsets.ISO_8859_1)).startsWith("written");
+            type(console, "echo x > /dev/vdb; echo refused=$?");
+            readUntil(console, "refused=1");
+            List<DeviceCounters> counters = qemu.monitor(container).counters();
+            assertThat(counters).extracting(DeviceCounters::name).containsExactly("disk0", "disk1");
+            assertThat(counters.get(0).writtenBytes()).isPositive();
+            assertThat(counters.get(1).readBytes()).isPositive();
+            assertThat(counters.get(1).writes()).isZero();
+        }
+    }
+
+    @Test
+    void aPausedGuestsClockStandsStill() throws InterruptedException {
+        Container container = qemu.running("paused", linux().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+            double before = uptime(console);
+            container.pause();
+            assertThat(container.status()).isEqualTo(Status.PAUSED);
+            Thread.sleep(5000);
+            container.resume();
+            assertThat(container.status()).isEqualTo(Status.RUNNING);
+            assertThat(uptime(console) - before).isLessThan(4);
+        }
+    }
+
+    @Test
+    void theMonitorHoldsAGuestByItself() {
+        Container container = qemu.running("held", linux().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+        }
+        QemuMonitor monitor = qemu.monitor(container);
+        monitor.pause();
+        assertThat(monitor.status()).isEqualTo("paused");
+        monitor.resume();
+        monitor.resume();
+        assertThat(monitor.status()).isEqualTo("running");
+    }
+
+    @Test
+    void stopPressesThePowerButton() {
+        Container container = qemu.running("button", linux().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+        }
+        ExitRecord exit = container.stop(Duration.ofSeconds(40)).orElseThrow();
+        assertThat(exit.code()).isZero();
+        assertThat(wholeConsole(container)).contains("power button pressed");
+    }
+
+    private static double uptime(ConsoleSession console) {
+        type(console, "echo up=$(cut -d' ' -f1 /proc/uptime) end=$((1+1))");
+        Matcher m = UPTIME.matcher(readUntil(console, "end=2"));
+        assertThat(m.find()).isTrue();
+        return Double.parseDouble(m.group(1));
+    }
+}

@@ -1,0 +1,92 @@
+package io.nablaconsole.engine.qemu;
+
+import static io.nablaconsole.engine.EngineFixture.exitOf;
+import static io.nablaconsole.engine.EngineFixture.wholeConsole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.MemorySize;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Guests of a few instructions, each booted in another way. */
+@Tag("qemu")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class QemuGuestTest {
+    @RegisterExtension
+    final QemuFixture qemu = new QemuFixture();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path directory;
+
+    @BeforeEach
+    void needsQemu() {
+        QemuHost.requireQemu();
+    }
+
+    private Config.Builder guest(String name, byte[] image) throws IOException {
+        return Config.builder(Files.write(directory.resolve(name), image)).memory(MemorySize.ofMebibytes(16));
+    }
+
+    @Test
+    void theExitCodeOfAMultibootKernelIsKept() throws IOException {
+        Container container =
+                qemu.running("multiboot", guest("kernel", ProbeImage.bytes(21)).build());
+        assertThat(exitOf(container).code()).isEqualTo(43);
+        assertThat(container.snapshot().tender()).isEqualTo("qemu");
+    }
+
+    @Test
+    void aPvhKernelBoots() throws IOException {
+        assertThat(exitOf(qemu.running("pvh", guest("kernel", TinyGuests.pvh(5)).build()))
+                        .code())
+                .isEqualTo(11);
+    }
+
+    @Test
+    void aDiskBootsAndItsSerialLineIsTheConsole() throws IOException {
+        Container container = qemu.running(
+                "disk",
+                guest("disk.img", TinyGuests.bootSector("hello from the boot sector", 1))
+                        .build());
+        assertThat(exitOf(container).code()).isEqualTo(3);
+        assertThat(wholeConsole(container)).contains("hello from the boot sector");
+    }
+
+    @Test
+    void theProbeTellsWhatBoots() throws IOException {
+        QemuProbe probe = new QemuProbe(QemuHost.requireQemu(), new ProbeCache(directory.resolve("probe.json")));
+        QemuProbe.Report report = probe.report();
+        System.out.println("QEMU " + report.version() + " with " + report.accelerator() + "; " + report.cause());
+        assertThat(report.version()).matches("\\d+\\.\\d+.*");
+        assertThat(report.cause().isEmpty()).isEqualTo(report.accelerator() == Accelerator.KVM);
+        assertThat(probe.report()).isEqualTo(report);
+        assertThat(probe.boot(Accelerator.TCG, Duration.ofSeconds(20)).code()).isEqualTo(85);
+    }
+
+    @Test
+    void aTakenPortNamesItsHolderBeforeAnythingIsMade() throws IOException {
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Config config = guest("kernel", ProbeImage.bytes(1))
+                    .annotation("io.nablaconsole.qemu.forward.0", "tcp:" + holder.getLocalPort() + ":80")
+                    .build();
+            assertThatThrownBy(() -> qemu.factory().create("taken", config))
+                    .hasMessageContaining("annotations.io.nablaconsole.qemu.forward.0")
+                    .hasMessageContaining("(process " + ProcessHandle.current().pid() + ")");
+            assertThat(qemu.factory().list()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.nablaconsole.engine.qemu;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Guests of a few instructions. */
+final class TinyGuests {
+    private static final int LOAD = 0x100000;
+    private static final int HEADERS = 64 + 2 * 56;
+    private static final int NOTE = 12 + 4 + 4;
+    private static final int PVH_ENTRY = 18;
+
+    private TinyGuests() {}
+
+    /** A disk of 1 MiB whose boot sector writes {@code text} to the serial line, then {@code value} to isa-debug-exit. */
+    static byte[] bootSector(String text, int value) {
+        ByteBuffer sector = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+        for (byte b : text.getBytes(StandardCharsets.US_ASCII)) {
+            sector.put(hex("baf803 b0")).put(b).put((byte) 0xee); // mov dx, 0x3f8; mov al, b; out dx, al
+        }
+        sector.put(hex("ba0105 b0")).put((byte) value).put((byte) 0xee).put(hex("f4 ebfd"));
+        sector.position(510);
+        // the BIOS does not boot from a disk of one sector
+        return sector.putShort((short) 0xaa55).array();
+    }
+
+    /** A 64-bit kernel with a PVH entry, which is 32-bit code, and no multiboot header, that writes {@code value} to isa-debug-exit. */
+    static byte[] pvh(int value) {
+        byte[] code = hex("ba01050000 b0" + HexFormat.of().toHexDigits((byte) value) + " ee f4 ebfd");
+        int entry = LOAD + HEADERS + NOTE;
+        ByteBuffer note = ByteBuffer.allocate(NOTE).order(ByteOrder.LITTLE_ENDIAN);
+        note.putInt(4)
+                .putInt(4)
+                .putInt(PVH_ENTRY)
+                .put(new byte[] {'X', 'e', 'n', 0})
+                .putInt(entry);
+        return elf(note.array(), code);
+    }
+
+    /** A Linux program that asks for the port of isa-debug-exit and writes {@code value} to it. */
+    static byte[] leave(int value) {
+        String ioperm = "bf01050000 be01000000 ba01000000 b8ad000000 0f05"; // ioperm(0x501, 1, 1)
+        String out = "ba01050000 b0" + HexFormat.of().toHexDigits((byte) value) + " ee ebfe";
+        return elf(new byte[0], hex(ioperm + out));
+    }
+
+    /** A 64-bit executable: one segment of everything, one of notes, then code. */
+    private static byte[] elf(byte[] notes, byte[] code) {
+        int size = HEADERS + notes.length + code.length;
+        ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}).position(16);
+        file.putShort((short) 2).putShort((short) 62).putInt(1).putLong(LOAD + HEADERS + notes.length);
+        file.putLong(64).putLong(0).putInt(0);
+        file.putShort((short) 64).putShort((short) 56).putShort((short) 2);
+        file.putShort((short) 0).putShort((short) 0).putShort((short) 0);
+        segment(file, 1, 0, size, 0x1000);
+        segment(file, 4, HEADERS, notes.length, 4);
+        return file.put(notes).put(code).array();
+    }
+
+    private static void segment(ByteBuffer file, int type, int offset, int size, int align) {
+        file.putInt(type).putInt(5).putLong(offset).putLong(LOAD + offset).putLong(LOAD + offset);
+        file.putLong(size).putLong(size).putLong(align);
+    }
+
+    private static byte[] hex(String text) {
+        return HexFormat.of().parseHex(text.replace(" ", ""));
+    }
+}
