@@ -174,3 +174,12 @@ void log_discard(struct log *log)
     if (log->made_idx)
         unlinkat(log->dir, IDX, 0);
 }
+
+void log_close(struct log *log)
+{
+    if (log->log >= 0)
+        close(log->log);
+    if (log->idx >= 0)
+        close(log->idx);
+    log->log = log->idx = -1;
+}

@@ -203,7 +203,11 @@ int monitor_run(struct plan *plan, int dir, int caller)
         control_close();
         return 1;       /* a viewer sees the end of the stream without 'x': there is no record */
     }
-    control_tell('x');
+    /* After 'x' the directory may go, and its file system be unmounted: nothing of it stays open. */
+    log_close(&log_);
+    close(record);
+    close(dir);
     control_close();
+    control_tell('x');
     return 0;
 }

@@ -94,6 +94,7 @@ int log_open(struct log *log, int dir, uint64_t limit);
 void log_append(struct log *log, const char *data, size_t length);
 void log_window(struct log *log, unsigned cols, unsigned rows);
 void log_discard(struct log *log);
+void log_close(struct log *log);
 
 /* control.c */
 int control_open(const char *path);
