@@ -7,14 +7,16 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.HostCheck;
+import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.ProcessPipes;
+import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
 import io.nablaconsole.engine.doctor.Doctor;
-import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.images.EngineImages;
+import io.nablaconsole.engine.network.NetworkHandler;
 import io.nablaconsole.engine.oci.ConfigDocument;
 import io.nablaconsole.engine.posix.ProcessIo;
 import io.nablaconsole.engine.posix.Pty;
@@ -22,6 +24,9 @@ import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimBinary;
 import io.nablaconsole.engine.store.StoreRoot;
 import io.nablaconsole.engine.store.UserDirectories;
+import io.nablaconsole.engine.tender.InstalledTenders;
+import io.nablaconsole.engine.tender.TenderExec;
+import io.nablaconsole.engine.tender.Tenders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +40,8 @@ public final class Nabla {
 
     private static final Supplier<Shim> SHIM = new Memo<>(() -> new Shim(ShimBinary.unpack()));
 
+    private static final Tenders TENDERS = tenders(List.of());
+
     private Nabla() {}
 
     /** Where containers live unless told otherwise: {@code $XDG_STATE_HOME/nabla-console}. */
@@ -42,9 +49,34 @@ public final class Nabla {
         return UserDirectories.state();
     }
 
-    /** The handlers of an engine that needs nothing installed: no extra files, no network, the embedded tender. */
+    /**
+     * The handlers of an engine: no extra files; the network that is asked for; the tender that is asked for, else the
+     * first that can run the unikernel, the embedded one before those that are installed.
+     */
     public static Handlers defaultHandlers() {
-        return new Handlers(new NoHandler(), new NoHandler(), new EmbeddedExec());
+        return new Handlers(new NoHandler(), new NetworkHandler(), new TenderExec(TENDERS));
+    }
+
+    /**
+     * The same with the programs of tenders looked for in {@code tenderDirectories} first, before those of the
+     * environment variable {@code NABLA_TENDER_PATH} and of PATH.
+     */
+    public static Handlers handlers(List<Path> tenderDirectories) {
+        return new Handlers(new NoHandler(), new NetworkHandler(), new TenderExec(tenders(tenderDirectories)));
+    }
+
+    private static Tenders tenders(List<Path> directories) {
+        return new Tenders(InstalledTenders.in(directories));
+    }
+
+    /** The tenders the engine knows, with what this host has of them; may run each once to ask for its version. */
+    public static List<TenderReport> tenders() {
+        return TENDERS.reports();
+    }
+
+    /** Those of {@link #tenders()} that are meant for {@code image}, usable or not. */
+    public static List<TenderReport> tendersFor(ImageReport image) {
+        return TENDERS.reportsFor(image);
     }
 
     /**
@@ -97,7 +129,7 @@ public final class Nabla {
 
     /** Unikernel files: what they are, and the samples. */
     public static Images images() {
-        return new EngineImages();
+        return new EngineImages(TENDERS);
     }
 
     /**

@@ -147,7 +147,14 @@ class SeedDefectsTest {
         Container container = Nabla.factory(
                         engine.root(), SpyHandler.three(calls, "exec.destroy", "network.destroy", "fs.destroy"))
                 .create("steps", sample("hello").build());
-        assertThat(calls).containsExactly("exec.validate", "fs.create", "network.create", "exec.create");
+        assertThat(calls)
+                .containsExactly(
+                        "fs.validate",
+                        "network.validate",
+                        "exec.validate",
+                        "fs.create",
+                        "network.create",
+                        "exec.create");
         calls.clear();
         assertThatThrownBy(container::destroy)
                 .isInstanceOf(EngineException.class)

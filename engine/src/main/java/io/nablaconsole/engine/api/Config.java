@@ -108,6 +108,14 @@ public record Config(
         return new Builder(this);
     }
 
+    /** The same with other arguments, the unikernel's path first, and other devices; it keeps no document. */
+    public Config withGuest(List<String> newArgs, Map<String, DeviceBacking> newDevices) {
+        Builder builder = toBuilder().args(newArgs);
+        builder.devices.clear();
+        builder.devices.putAll(newDevices);
+        return builder.build();
+    }
+
     /** Whether this is a pod's pause container, which waits without a tender. */
     public boolean isPause() {
         return args.equals(PAUSE_ARGS);
@@ -255,13 +263,14 @@ public record Config(
             return this;
         }
 
-        public Builder tender(String name) {
-            tender = name;
+        /** The network namespace of the tender and of its taps; null: the caller's. */
+        public Builder netnsPath(@Nullable Path value) {
+            netnsPath = value;
             return this;
         }
 
-        public Builder netnsPath(@Nullable Path value) {
-            netnsPath = value;
+        public Builder tender(String name) {
+            tender = name;
             return this;
         }
 

@@ -12,6 +12,7 @@ public interface ExecHandler extends LowLevelHandler {
      *
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID}
      */
+    @Override
     void validate(Config config);
 
     /** The program to execute once the gate opens. */

@@ -47,6 +47,24 @@ public interface Factory {
     void delete(String id, boolean force);
 
     /**
+     * What was made for containers that do not exist, by programs that were killed half way: directories nobody is
+     * working in, taps, bridges. Nothing is changed.
+     */
+    default List<Leftover> leftovers() {
+        return List.of();
+    }
+
+    /**
+     * Removes all {@link #leftovers}; every one is tried.
+     *
+     * @return what was removed
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} naming all that could not be removed
+     */
+    default List<Leftover> prune() {
+        return List.of();
+    }
+
+    /**
      * Tells {@code listener} of every change below the root, whoever made it, until closed. Changes made before the call
      * are not told; call {@link #list} after it. The listener runs on an engine thread and must not block.
      */

@@ -6,10 +6,12 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.StoreRoot;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes a container aside and gives it its name last, so that nobody ever sees a part of one. */
@@ -40,13 +42,18 @@ final class CreateContainer {
     }
 
     private void fill(ContainerId id, Config config, ContainerDirectory directory, Undo undo) throws IOException {
+        Files.writeString(directory.owner(), id.value());
         ContainerStore store = new ContainerStore(id, directory);
         store.writeConfig(config);
-        HandlerContext context = new HandlerContext(id, config, directory.path());
-        HandlerState fs = undo.guard(parts.handlers().fs(), context);
-        HandlerState network = undo.guard(parts.handlers().network(), context);
-        HandlerState exec = undo.guard(parts.handlers().exec(), context);
-        store.writeState(States.initial(
-                id, config, fs, network, exec, parts.handlers().exec().tender(config)));
+        HandlerContext asked = new HandlerContext(id, config, directory.path());
+        Handlers handlers = parts.handlers();
+        HandlerState fs = undo.guard(handlers.fs(), asked);
+        HandlerContext withFiles = asked.with(handlers.fs().provide(asked, fs));
+        HandlerState network = undo.guard(handlers.network(), withFiles);
+        HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, network));
+        HandlerState exec = undo.guard(handlers.exec(), complete);
+        store.writeState(
+                States.initial(id, config, fs, network, exec, handlers.exec().tender(config)));
+        Files.delete(directory.owner());
     }
 }

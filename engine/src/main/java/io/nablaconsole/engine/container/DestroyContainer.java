@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.Signal;
@@ -49,29 +50,27 @@ final class DestroyContainer {
                 steps.push(
                         "remove its control group",
                         () -> Cgroups.remove(parts.cgroups().at(groups)));
+                handlers(steps, Unreadable.context(store), Unreadable.STATES);
                 steps.push(
                         "kill its processes", () -> killUnknown(parts.cgroups().at(groups)));
             } else {
                 steps.push("remove its control group", () -> Cgroups.remove(Cgroup.of(state.cgroup())));
-                handlers(steps, state);
+                handlers(
+                        steps,
+                        new HandlerContext(
+                                store.id(), state.config(), store.directory().path()),
+                        List.of(state.fsState(), state.networkState(), state.execState()));
                 steps.push("remove its socket", () -> removeSocket(state));
                 steps.push("kill its processes", () -> new InitEnd(parts, store).kill(state));
             }
         } catch (IllegalStateException e) {
-            throw report(e);
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "deleted container " + store.id() + " but " + Undo.report(e), e);
         } finally {
             if (state != null && state.initProcessPid() != 0) {
                 parts.hooks().run(Hooks.Point.POSTSTOP, state.id(), state.config(), 0);
             }
         }
-    }
-
-    private EngineException report(IllegalStateException failure) {
-        StringBuilder text = new StringBuilder("deleted container " + store.id() + " but " + failure.getMessage());
-        for (Throwable other : failure.getSuppressed()) {
-            text.append("; and ").append(other.getMessage());
-        }
-        return new EngineException(ErrorCode.SYSTEM_ERROR, text.toString(), failure);
     }
 
     /** The state, or null when it cannot be read: a broken container must be deletable all the same. */
@@ -86,13 +85,12 @@ final class DestroyContainer {
         }
     }
 
-    private void handlers(Undo steps, State state) {
+    /** @param states of file system, network and tender */
+    private void handlers(Undo steps, HandlerContext context, List<HandlerState> states) {
         Handlers handlers = parts.handlers();
-        HandlerContext context =
-                new HandlerContext(store.id(), state.config(), store.directory().path());
-        steps.push("undo its file system", () -> handlers.fs().destroy(context, state.fsState()));
-        steps.push("undo its network", () -> handlers.network().destroy(context, state.networkState()));
-        steps.push("undo its tender", () -> handlers.exec().destroy(context, state.execState()));
+        steps.push("undo its file system", () -> handlers.fs().destroy(context, states.get(0)));
+        steps.push("undo its network", () -> handlers.network().destroy(context, states.get(1)));
+        steps.push("undo its tender", () -> handlers.exec().destroy(context, states.get(2)));
     }
 
     private void killUnknown(Cgroup group) throws Exception {

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Subscription;
 import io.nablaconsole.engine.store.ContainerLock;
@@ -42,6 +43,8 @@ public final class NablaFactory implements Factory {
         HostSettings.check(config.settings());
         parts.cgroups().require(config.resources());
         if (!config.isPause()) {
+            parts.handlers().fs().validate(config);
+            parts.handlers().network().validate(config);
             parts.handlers().exec().validate(config);
         }
     }
@@ -85,6 +88,16 @@ public final class NablaFactory implements Factory {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public List<Leftover> leftovers() {
+        return new PruneRoot(parts).leftovers();
+    }
+
+    @Override
+    public List<Leftover> prune() {
+        return new PruneRoot(parts).prune();
     }
 
     @Override

@@ -93,7 +93,9 @@ final class SignalContainer {
     private Optional<MonitorControl> monitor(State state) {
         HandlerContext context =
                 new HandlerContext(store.id(), state.config(), store.directory().path());
-        return parts.handlers().exec().monitor(context, state.execState());
+        HandlerContext withFiles = context.with(parts.handlers().fs().provide(context, state.fsState()));
+        HandlerContext complete = withFiles.with(parts.handlers().network().provide(withFiles, state.networkState()));
+        return parts.handlers().exec().monitor(complete, state.execState());
     }
 
     /** Lets a held container go on, whether its group was frozen or somebody sent it SIGSTOP. */

@@ -41,10 +41,11 @@ final class StartContainer {
         clearLastRun();
         try (StreamPlan streams = StreamPlan.of(process, state.config());
                 Undo undo = new Undo()) {
-            State ready = runHandlers(state, process, undo);
+            Prepared prepared = runHandlers(state, process, undo);
+            State ready = prepared.state;
             Path socket = process.io() instanceof ContainerIo.Logged ? SocketPath.of(store.directory()) : null;
             Cgroup group = makeGroup(ready, undo);
-            ShimPlan plan = plan(ready, process, streams, socket, group);
+            ShimPlan plan = plan(prepared, process, streams, socket, group);
             Shim.Created init = parts.shim().get().create(store.directory(), plan, streams.inherited());
             undo.push("kill the init process", () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
             State created = States.created(ready, init, socket, group);
@@ -90,25 +91,26 @@ final class StartContainer {
         }
     }
 
-    private State runHandlers(State state, ContainerProcess process, Undo undo) {
-        Handlers handlers = parts.handlers();
-        HandlerContext context = context(state, process);
-        HandlerState fs = handlers.fs().run(context, state.fsState());
-        HandlerState network = handlers.network().run(context, state.networkState());
-        HandlerState exec = handlers.exec().run(context, state.execState());
-        State ready = States.withHandlers(state, fs, network, exec);
-        undo.push("save the state", () -> store.writeState(state));
-        return ready;
-    }
+    /** What the handlers left: their states, and the configuration the tender is to see. */
+    private record Prepared(State state, HandlerContext context) {}
 
-    private HandlerContext context(State state, ContainerProcess process) {
+    private Prepared runHandlers(State state, ContainerProcess process, Undo undo) {
+        Handlers handlers = parts.handlers();
         Config config = process.applyTo(state.config());
-        return new HandlerContext(store.id(), config, store.directory().path());
+        HandlerContext asked =
+                new HandlerContext(store.id(), config, store.directory().path());
+        HandlerState fs = handlers.fs().run(asked, state.fsState());
+        HandlerContext withFiles = asked.with(handlers.fs().provide(asked, fs));
+        HandlerState network = handlers.network().run(withFiles, state.networkState());
+        HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, network));
+        HandlerState exec = handlers.exec().run(complete, state.execState());
+        undo.push("save the state", () -> store.writeState(state));
+        return new Prepared(States.withHandlers(state, fs, network, exec), complete);
     }
 
     private ShimPlan plan(
-            State state, ContainerProcess process, StreamPlan streams, @Nullable Path socket, Cgroup group) {
-        Config config = process.applyTo(state.config());
+            Prepared prepared, ContainerProcess process, StreamPlan streams, @Nullable Path socket, Cgroup group) {
+        Config config = prepared.context.config();
         ShimPlan plan = new ShimPlan(store.directory().path()).logLimit(parts.logSegmentBytes());
         streams.describe(plan);
         if (socket != null) {
@@ -123,6 +125,6 @@ final class StartContainer {
         if (config.isPause()) {
             return plan.pause();
         }
-        return plan.tender(parts.handlers().exec().command(context(state, process), state.execState()));
+        return plan.tender(parts.handlers().exec().command(prepared.context, prepared.state.execState()));
     }
 }

@@ -32,6 +32,15 @@ final class Undo implements AutoCloseable {
         return state;
     }
 
+    /** All that failed while closing, in one sentence. */
+    static String report(IllegalStateException failure) {
+        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable other : failure.getSuppressed()) {
+            text.append("; and ").append(other.getMessage());
+        }
+        return text.toString();
+    }
+
     /** All went well: nothing is to be taken back. */
     void forget() {
         steps.clear();

@@ -18,9 +18,12 @@ import java.util.Map;
  * container's own copy, so a container outlives the file it was made from.
  */
 public final class EmbeddedExec implements ExecHandler {
-    private static final String NAME = "embedded";
+    /** What configurations call it. */
+    public static final String NAME = "embedded";
+
     private static final String EXECUTABLE = "tender";
     private static final String COMMAND_LINE = "commandline";
+    private static final String DEVICES = "devices";
 
     @Override
     public String tender(Config config) {
@@ -50,17 +53,31 @@ public final class EmbeddedExec implements ExecHandler {
         if (context.config().isPause()) {
             return state;
         }
-        // a process may bring other arguments than the container was created with
-        String wanted = EmbeddedPlan.commandLine(context.config());
-        return wanted.equals(state.options().get(COMMAND_LINE))
-                ? state
-                : link(context, EmbeddedPlan.of(context.config()));
+        return asLinked(context.config(), state) ? state : link(context, EmbeddedPlan.of(context.config()));
+    }
+
+    /**
+     * Whether the executable still says what the guest is to be told: a process may bring other arguments than the
+     * container was created with, a disk may have grown, a tap may have another MTU.
+     */
+    private static boolean asLinked(Config config, HandlerState state) {
+        return EmbeddedPlan.commandLine(config).equals(state.options().get(COMMAND_LINE))
+                && EmbeddedPlan.devices(config)
+                        .toString()
+                        .equals(state.options().get(DEVICES));
     }
 
     private static HandlerState link(HandlerContext context, EmbeddedPlan plan) {
         plan.link(executable(context));
-        return new HandlerState(
-                Map.of("tender", NAME, "image", plan.image().file().toString(), COMMAND_LINE, plan.commandLine()));
+        return new HandlerState(Map.of(
+                "tender",
+                NAME,
+                "image",
+                plan.image().file().toString(),
+                COMMAND_LINE,
+                plan.commandLine(),
+                DEVICES,
+                plan.devices().toString()));
     }
 
     private static Path executable(HandlerContext context) {

@@ -3,7 +3,6 @@ package io.nablaconsole.engine.handler;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
-import io.nablaconsole.engine.api.DeviceBacking.Tap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
@@ -15,6 +14,7 @@ import io.nablaconsole.engine.image.ImageInspector;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.SandboxReports;
 import io.nablaconsole.engine.linker.SptLinker;
+import io.nablaconsole.engine.network.TapInterface;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +81,9 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
             return new AttachedDevice.Block(
                     name, open.number(), BlockCapacity.of(name, block), block.blockSize(), block.readOnly());
         }
-        Tap tap = (Tap) open.backing();
+        DeviceBacking net = open.backing();
         return new AttachedDevice.Net(
-                name, open.number(), TapInterface.mac(config, name, tap), TapInterface.mtu(name, tap));
+                name, open.number(), TapInterface.mac(config, name, net), TapInterface.mtu(config, name, net));
     }
 
     void check() {

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ManifestEntry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,17 @@ public final class ManifestDevices {
      *     twice, or shares its descriptor
      */
     public static List<AttachedDevice> order(Solo5Image image, List<? extends AttachedDevice> devices) {
+        return order(image.file(), image.manifest(), devices);
+    }
+
+    /**
+     * The same for an image that only its manifest is known of.
+     *
+     * @param file for messages
+     * @throws EngineException as {@link #order(Solo5Image, List)}
+     */
+    public static List<AttachedDevice> order(
+            Path file, List<ManifestEntry> manifest, List<? extends AttachedDevice> devices) {
         Map<String, AttachedDevice> byName = new HashMap<>();
         Set<Integer> descriptors = new HashSet<>();
         for (AttachedDevice device : devices) {
@@ -37,22 +49,22 @@ public final class ManifestDevices {
             }
         }
         List<AttachedDevice> ordered = new ArrayList<>();
-        for (ManifestEntry entry : image.manifest()) {
-            ordered.add(matching(image, entry, byName.remove(entry.name())));
+        for (ManifestEntry entry : manifest) {
+            ordered.add(matching(file, entry, byName.remove(entry.name())));
         }
         for (String name : byName.keySet()) {
-            throw invalid("device '" + name + "' is not in the manifest of " + image.file());
+            throw invalid("device '" + name + "' is not in the manifest of " + file);
         }
         return ordered;
     }
 
-    private static AttachedDevice matching(Solo5Image image, ManifestEntry entry, @Nullable AttachedDevice device) {
+    private static AttachedDevice matching(Path file, ManifestEntry entry, @Nullable AttachedDevice device) {
         if (device == null) {
-            throw invalid(entry.type() + " device '" + entry.name() + "' of " + image.file()
-                    + " has nothing behind it: attach it");
+            throw invalid(
+                    entry.type() + " device '" + entry.name() + "' of " + file + " has nothing behind it: attach it");
         }
         if (device.type() != entry.type()) {
-            throw invalid("device '" + entry.name() + "' of " + image.file() + " is a " + entry.type()
+            throw invalid("device '" + entry.name() + "' of " + file + " is a " + entry.type()
                     + " device, what is attached is a " + device.type() + " device");
         }
         return device;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A configuration as an OCI {@code config.json}. Everything the engine acts on is read into types; the rest is kept, as
  * the document itself is. What OCI has no field for stands in annotations that begin with {@code io.nablaconsole.}:
  * {@code tender}, {@code memory} (the guest's size where it is not the limit of its control group),
- * {@code block.NAME}, {@code block.NAME.readonly}, {@code block.NAME.size}, {@code tap.NAME}, {@code tap.NAME.mac}; so
+ * {@code block.NAME}, {@code block.NAME.readonly}, {@code block.NAME.size}, {@code tap.NAME}, {@code tap.NAME.mac}, and those of {@link
+ * io.nablaconsole.engine.annotation.BridgeAnnotations}; so
  * every container can be described by a plain bundle.
  */
 public final class ConfigDocument {
@@ -50,7 +51,7 @@ public final class ConfigDocument {
                 ProcessSection.consoleSize(process),
                 guestMemory(resources, annotations.memory()),
                 annotations.plain(),
-                annotations.devices(),
+                annotations.devices(base.toAbsolutePath().normalize()),
                 annotations.tender(),
                 LinuxSection.networkNamespace(linux),
                 top.textOrNull("hostname"),

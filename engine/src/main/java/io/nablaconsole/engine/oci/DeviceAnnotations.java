@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.oci;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.annotation.BridgeAnnotations;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.EngineException;
@@ -35,7 +36,11 @@ final class DeviceAnnotations {
     }
 
     static boolean isOurs(String key) {
-        return key.startsWith(BLOCK) || key.startsWith(TAP) || key.equals(TENDER) || key.equals(MEMORY);
+        return key.startsWith(BLOCK)
+                || key.startsWith(TAP)
+                || BridgeAnnotations.owns(key)
+                || key.equals(TENDER)
+                || key.equals(MEMORY);
     }
 
     String tender() {
@@ -49,13 +54,15 @@ final class DeviceAnnotations {
         return text == null ? null : Long.valueOf(number(MEMORY, text));
     }
 
-    Map<String, DeviceBacking> devices() {
-        Map<String, DeviceBacking> devices = new LinkedHashMap<>();
+    /** What stands behind each device; a relative path starts from {@code bundle}. */
+    Map<String, DeviceBacking> devices(Path bundle) {
+        Map<String, DeviceBacking> devices = new LinkedHashMap<>(BridgeAnnotations.read(all));
         all.forEach((key, value) -> {
             if (key.startsWith(BLOCK) && !key.endsWith(READ_ONLY) && !key.endsWith(BLOCK_SIZE)) {
                 boolean readOnly = all.getOrDefault(key + READ_ONLY, "").equals("true");
                 int size = blockSize(key, all.get(key + BLOCK_SIZE));
-                devices.put(key.substring(BLOCK.length()), new DeviceBacking.BlockFile(Path.of(value), readOnly, size));
+                Path file = bundle.resolve(value);
+                devices.put(key.substring(BLOCK.length()), new DeviceBacking.BlockFile(file, readOnly, size));
             } else if (key.startsWith(TAP) && !key.endsWith(MAC)) {
                 devices.put(key.substring(TAP.length()), new DeviceBacking.Tap(value, all.get(key + MAC)));
             }
@@ -95,6 +102,8 @@ final class DeviceAnnotations {
             annotations.put(BLOCK + name, block.file().toString());
             annotations.put(BLOCK + name + READ_ONLY, String.valueOf(block.readOnly()));
             annotations.put(BLOCK + name + BLOCK_SIZE, String.valueOf(block.blockSize()));
+        } else if (backing instanceof DeviceBacking.BridgedTap tap) {
+            BridgeAnnotations.write(name, tap, annotations::put);
         } else if (backing instanceof DeviceBacking.Tap tap) {
             annotations.put(TAP + name, tap.name());
             if (tap.mac() != null) {

@@ -44,6 +44,20 @@ public final class QemuExec implements ExecHandler {
                 : Optional.of(QemuProgram.missing().text());
     }
 
+    /** Its program; empty when it is not installed. */
+    public static Optional<Path> program() {
+        return QemuProgram.find();
+    }
+
+    /** Its version; empty when it is not installed or does not tell. */
+    public static Optional<String> version() {
+        try {
+            return program().map(QemuProgram::version);
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public String tender(Config config) {
         return config.isPause() ? "none" : NAME;

@@ -53,6 +53,13 @@ public final class Shim {
         }
     }
 
+    /** The command that runs {@code command} in the network namespace {@code netns}. */
+    public List<String> enter(Path netns, List<String> command) {
+        List<String> line = new ArrayList<>(List.of(program.toString(), "enter", netns.toString(), "--"));
+        line.addAll(command);
+        return line;
+    }
+
     /**
      * Sends a signal to exactly this process.
      *

@@ -19,7 +19,8 @@ public record ContainerDirectory(Path path) {
 
     private static final int KEPT_OF_LONG_NAME = 160;
 
-    static String nameFor(ContainerId id) {
+    /** Name of the directory of container {@code id}: the id itself unless that is too long for a file. */
+    public static String nameFor(ContainerId id) {
         String value = id.value();
         if (value.length() <= LONGEST_PLAIN_NAME) {
             return value;
@@ -76,6 +77,11 @@ public record ContainerDirectory(Path path) {
 
     public Path result() {
         return path.resolve("shim.result");
+    }
+
+    /** In a directory made aside: whose it will be. */
+    public Path owner() {
+        return path.resolve("owner");
     }
 
     public Path lock() {

@@ -17,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The directory below which all containers of a factory live, one directory each. */
@@ -26,6 +28,11 @@ public record StoreRoot(Path path) {
 
     /** Containers being made or taken apart have names that begin so; no id may hold a tilde. */
     private static final String ASIDE = "~aside-";
+
+    /** An aside directory's name tells who works in it: pid, start time of that process, beginning of the boot's id. */
+    private static final Pattern WORKER = Pattern.compile(ASIDE + "(\\d+)-(\\d+)-([0-9a-f]*)-.*");
+
+    private static final int BOOT_ID_PART = 8;
 
     /** Opens {@code path} as a root, making it (0700) where it is missing. */
     public static StoreRoot open(Path path) {
@@ -54,7 +61,41 @@ public record StoreRoot(Path path) {
 
     /** A new empty directory beside the containers, to make or take apart one in; removed by whoever asked for it. */
     public Path makeAside() throws IOException {
-        return Files.createTempDirectory(path, ASIDE, PRIVATE);
+        int self = (int) ProcessHandle.current().pid();
+        String start = ProcessIdentity.read(self)
+                .map(ProcessIdentity.View::start)
+                .orElseThrow(() -> new IOException("cannot read /proc/self/stat"));
+        return Files.createTempDirectory(path, ASIDE + self + "-" + start + "-" + bootIdPart() + "-", PRIVATE);
+    }
+
+    private static String bootIdPart() {
+        String id = ProcessIdentity.currentBootId();
+        return id.substring(0, Math.min(BOOT_ID_PART, id.length()));
+    }
+
+    /** The directories made aside that somebody is working in, if {@code inUse}, else those nobody is. */
+    public List<Path> asides(boolean inUse) {
+        List<Path> asides = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, ASIDE + "*")) {
+            for (Path entry : entries) {
+                if (workedIn(String.valueOf(entry.getFileName())) == inUse) {
+                    asides.add(entry);
+                }
+            }
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot list " + path + ": " + e.getMessage(), e);
+        }
+        asides.sort(null);
+        return asides;
+    }
+
+    private static boolean workedIn(String name) {
+        Matcher worker = WORKER.matcher(name);
+        return worker.matches()
+                && worker.group(3).equals(bootIdPart())
+                && new ProcessIdentity(
+                                Integer.parseInt(worker.group(1)), worker.group(2), ProcessIdentity.currentBootId())
+                        .alive();
     }
 
     /**

@@ -1,0 +1,102 @@
+package io.nablaconsole.engine.network;
+
+import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.GuestAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Bridges that taps are ports of. One that somebody else made is used as it is; the engine's own bear a mark. */
+final class Bridges {
+    private final Ip ip;
+
+    Bridges(Ip ip) {
+        this.ip = ip;
+    }
+
+    static boolean isOwn(Link link) {
+        return link.isBridge() && Owner.isMarked(link);
+    }
+
+    /**
+     * Checks that {@code name} is a bridge that can be used, or free to be made.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is something else, or down
+     */
+    static void check(Optional<Link> found, String name) {
+        if (found.isEmpty() || isOwn(found.get())) {
+            return;
+        }
+        if (!found.get().isBridge()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "interface " + name + " is no bridge: name a bridge, or one that does not exist to have it made");
+        }
+        if (!found.get().up()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "bridge " + name + " is down: set it up with: ip link set " + name + " up");
+        }
+    }
+
+    /** Makes the bridge where there is none, and gives one of the engine's own the gateways' addresses. */
+    Link ensure(BridgedTap tap, Owner owner) {
+        String name = tap.bridge();
+        Optional<Link> found = ip.find(name);
+        check(found, name);
+        if (found.isEmpty()) {
+            make(name, owner);
+        }
+        if (found.isEmpty() || isOwn(found.get())) {
+            address(name, tap.ipv4());
+            address(name, tap.ipv6());
+        }
+        return ip.find(name)
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.SYSTEM_ERROR, "bridge " + name + " was removed while it was taken into use"));
+    }
+
+    private void make(String name, Owner owner) {
+        String doing = "make the bridge " + name;
+        try {
+            ip.run(doing, "link", "add", "name", name, "type", "bridge");
+        } catch (EngineException e) {
+            if (ip.find(name).filter(Link::isBridge).isPresent()) {
+                return; // another engine was faster, and marks it
+            }
+            throw e;
+        }
+        try {
+            ip.run(doing, "link", "set", "dev", name, "alias", owner.mark(), "up");
+        } catch (EngineException e) {
+            ip.run("take back the bridge " + name, "link", "delete", "dev", name);
+            throw e;
+        }
+    }
+
+    /** The host's address on a bridge of its own is what the guests call their gateway. */
+    private void address(String name, @Nullable GuestAddress guest) {
+        if (guest == null || guest.gateway() == null) {
+            return;
+        }
+        String address = guest.gateway() + "/" + guest.prefix();
+        String doing = "give the bridge " + name + " the address " + address;
+        if (guest.isIpv6()) {
+            // nobody else is on a bridge just made: waiting for an objection would only delay the first packet
+            ip.run(doing, "address", "replace", address, "dev", name, "nodad");
+        } else {
+            ip.run(doing, "address", "replace", address, "dev", name);
+        }
+    }
+
+    /** Removes a bridge of the engine's own that has no port any more; leaves any other alone. */
+    void removeIfUnused(String name) {
+        Optional<Link> found = ip.find(name).filter(Bridges::isOwn);
+        boolean used = found.isPresent()
+                && ip.all().stream().anyMatch(link -> link.master().equals(name));
+        if (found.isPresent() && !used) {
+            ip.run("remove the bridge " + name, "link", "delete", "dev", name);
+        }
+    }
+}

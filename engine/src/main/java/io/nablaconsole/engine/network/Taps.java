@@ -1,0 +1,76 @@
+package io.nablaconsole.engine.network;
+
+import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import java.util.Optional;
+
+/** Makes and removes taps of the engine's own. */
+final class Taps {
+    /** How often the bridge may vanish under a tap that is to become its port: another container took its last one. */
+    private static final int ATTEMPTS = 3;
+
+    private final Ip ip;
+
+    Taps(Ip ip) {
+        this.ip = ip;
+    }
+
+    /**
+     * Makes the tap {@code name} a port of its bridge and sets it up, whatever of that is still to be done.
+     */
+    void ensure(String name, BridgedTap tap, Owner owner) {
+        Optional<Link> found = ip.find(name);
+        if (found.isPresent() && !found.get().alias().equals(owner.mark())) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "there is an interface " + name + " that was not made for this container: remove it with: ip link"
+                            + " delete " + name);
+        }
+        if (found.isEmpty()) {
+            make(name, owner);
+        }
+        boolean ready = found.filter(link -> link.up() && link.master().equals(tap.bridge()))
+                .isPresent();
+        if (!ready) {
+            connect(name, tap, owner);
+        }
+    }
+
+    private void make(String name, Owner owner) {
+        ip.run("make the tap " + name, "tuntap", "add", "dev", name, "mode", "tap");
+        // the host's side speaks to nobody by itself: no address of its own, no router solicitations
+        ip.run("mark the tap " + name, "link", "set", "dev", name, "alias", owner.mark(), "addrgenmode", "none");
+    }
+
+    private void connect(String name, BridgedTap tap, Owner owner) {
+        for (int attempt = 1; ; attempt++) {
+            Link bridge = new Bridges(ip).ensure(tap, owner);
+            try {
+                ip.run(
+                        "make the tap " + name + " a port of the bridge " + tap.bridge(),
+                        "link",
+                        "set",
+                        "dev",
+                        name,
+                        "master",
+                        bridge.name(),
+                        "mtu",
+                        String.valueOf(bridge.mtu()),
+                        "up");
+                return;
+            } catch (EngineException e) {
+                if (attempt == ATTEMPTS || ip.find(tap.bridge()).isPresent()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Removes the tap if it is there. */
+    void remove(String name) {
+        if (ip.find(name).isPresent()) {
+            ip.run("remove the tap " + name, "link", "delete", "dev", name);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.nablaconsole.engine.program;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program said before it ended.
+ *
+ * @param output of its standard output
+ * @param errors of its standard error
+ */
+public record ProgramRun(int code, String output, String errors) {
+    /** More than any program asked here has to say; what comes after it is dropped. */
+    private static final int LONGEST = 4 << 20;
+
+    /**
+     * Runs {@code command} without input, in the C locale, and waits for its end.
+     *
+     * @param limit after which it is killed
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when it cannot be run or does not end in time
+     */
+    public static ProgramRun of(List<String> command, Duration limit) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // messages are matched and shown beside ours, which are English
+        builder.environment().put("LC_ALL", "C");
+        try {
+            Process process = builder.start();
+            try {
+                process.getOutputStream().close();
+                return finish(process, command, limit);
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw error("cannot run " + String.join(" ", command) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ProgramRun finish(Process process, List<String> command, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        CompletableFuture<String> output = reading(process.getInputStream());
+        CompletableFuture<String> errors = reading(process.getErrorStream());
+        String line = String.join(" ", command);
+        try {
+            if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw error(line + " did not end within " + limit.toSeconds() + " s", null);
+            }
+            // a child of its own may hold the pipes open: it gets what is left of the time
+            long left = Math.max(end - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(100));
+            return new ProgramRun(
+                    process.exitValue(),
+                    output.get(left, TimeUnit.NANOSECONDS),
+                    errors.get(left, TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw error("interrupted while " + line + " ran", e);
+        } catch (TimeoutException | ExecutionException e) {
+            throw error("cannot read what " + line + " said: " + e, e);
+        }
+    }
+
+    /** Both streams at once, each in a thread: a program blocks when nobody reads what it writes. */
+    private static CompletableFuture<String> reading(InputStream stream) {
+        CompletableFuture<String> result = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (stream) {
+                        result.complete(new String(stream.readNBytes(LONGEST), StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                "program-output");
+        reader.setDaemon(true);
+        reader.start();
+        return result;
+    }
+
+    private static EngineException error(String message, @Nullable Throwable cause) {
+        return new EngineException(ErrorCode.SYSTEM_ERROR, message, cause);
+    }
+
+    /** What it said of its failure, on one line; its standard output when it said nothing on the other. */
+    public String complaint() {
+        String said = errors.isBlank() ? output : errors;
+        return said.isBlank() ? "it ended with code " + code : said.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

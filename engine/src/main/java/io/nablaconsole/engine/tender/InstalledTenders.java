@@ -1,0 +1,95 @@
+package io.nablaconsole.engine.tender;
+
+import io.nablaconsole.engine.api.Abi;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.TenderReport;
+import io.nablaconsole.engine.handler.EmbeddedExec;
+import io.nablaconsole.engine.hvt.HvtExec;
+import io.nablaconsole.engine.hvt.KvmProbe;
+import io.nablaconsole.engine.hvt.KvmReport;
+import io.nablaconsole.engine.program.ProgramSearch;
+import io.nablaconsole.engine.qemu.QemuExec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tenders the engine brings or knows how to call. */
+public final class InstalledTenders {
+    private static final TenderReport EMBEDDED = new TenderReport(
+            EmbeddedExec.NAME, "Solo5 unikernels for spt; nothing to install, no privilege needed", null, null, null);
+
+    private InstalledTenders() {}
+
+    /** Programs are looked for in {@code directories}, then in those of {@code NABLA_TENDER_PATH}, then on the PATH. */
+    public static List<Tender> in(List<Path> directories) {
+        ProgramSearch search = ProgramSearch.path()
+                .after(ProgramSearch.directories(System.getenv(ExternalTender.PATH_VARIABLE)))
+                .after(directories);
+        return List.of(
+                embedded(),
+                ExternalTender.solo5Spt(search).tender(),
+                ExternalTender.solo5Hvt(search).tender(),
+                embeddedHvt(),
+                ExternalTender.nablaRun(search).tender(),
+                qemu());
+    }
+
+    private static Tender embedded() {
+        return new Tender(
+                EmbeddedExec.NAME,
+                InstalledTenders::isSpt,
+                image -> Optional.ofNullable(image.problem()),
+                () -> EMBEDDED,
+                new EmbeddedExec());
+    }
+
+    private static Tender embeddedHvt() {
+        KvmProbe kvm = new KvmProbe();
+        return new Tender(
+                HvtExec.NAME,
+                InstalledTenders::isHvt,
+                image -> Optional.ofNullable(kvmProblem(kvm)),
+                () -> new TenderReport(
+                        HvtExec.NAME,
+                        "Solo5 unikernels for hvt, in a small virtual machine; nothing to install but KVM",
+                        null,
+                        null,
+                        kvmProblem(kvm)),
+                new HvtExec());
+    }
+
+    private static @Nullable String kvmProblem(KvmProbe kvm) {
+        try {
+            KvmReport report = kvm.report();
+            return report.usable() ? null : "tender " + HvtExec.NAME + " cannot be used: " + report.text();
+        } catch (EngineException e) {
+            return "tender " + HvtExec.NAME + " cannot be used: " + e.text();
+        }
+    }
+
+    private static Tender qemu() {
+        return new Tender(
+                QemuExec.NAME,
+                QemuExec::supports,
+                image -> QemuExec.obstacle(),
+                () -> new TenderReport(
+                        QemuExec.NAME,
+                        "Unikraft, Linux and other kernels and disks, in a virtual machine",
+                        QemuExec.program().orElse(null),
+                        QemuExec.version().orElse(null),
+                        QemuExec.obstacle().orElse(null)),
+                new QemuExec());
+    }
+
+    private static boolean isHvt(ImageReport image) {
+        Abi abi = image.abi();
+        return abi != null && abi.target() == Abi.Target.HVT;
+    }
+
+    private static boolean isSpt(ImageReport image) {
+        Abi abi = image.abi();
+        return abi != null && abi.target() == Abi.Target.SPT;
+    }
+}

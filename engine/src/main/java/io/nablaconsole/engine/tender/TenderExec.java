@@ -1,0 +1,96 @@
+package io.nablaconsole.engine.tender;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.ExecHandler;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.MonitorControl;
+import io.nablaconsole.engine.api.TenderCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives each container to the handler of its tender. The choice is made at create and kept: a tender installed later
+ * does not take over a container that was made for another.
+ */
+public final class TenderExec implements ExecHandler {
+    private static final String TENDER = "tender";
+    private static final String NONE = "none";
+
+    private final Tenders tenders;
+
+    public TenderExec(Tenders tenders) {
+        this.tenders = tenders;
+    }
+
+    @Override
+    public String tender(Config config) {
+        return config.isPause() ? NONE : tenders.choose(config).name();
+    }
+
+    @Override
+    public void validate(Config config) {
+        if (!config.isPause()) {
+            tenders.choose(config).handler().validate(config);
+        }
+    }
+
+    @Override
+    public HandlerState create(HandlerContext context) {
+        if (context.config().isPause()) {
+            return HandlerState.EMPTY;
+        }
+        Tender tender = tenders.choose(context.config());
+        return named(tender.handler().create(context), tender);
+    }
+
+    @Override
+    public HandlerState run(HandlerContext context, HandlerState state) {
+        if (context.config().isPause()) {
+            return state;
+        }
+        Tender tender = of(context, state);
+        return named(tender.handler().run(context, state), tender);
+    }
+
+    @Override
+    public TenderCommand command(HandlerContext context, HandlerState state) {
+        return of(context, state).handler().command(context, state);
+    }
+
+    @Override
+    public Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
+        return context.config().isPause()
+                ? Optional.empty()
+                : of(context, state).handler().monitor(context, state);
+    }
+
+    @Override
+    public void destroy(HandlerContext context, HandlerState state) {
+        String name = state.options().get(TENDER);
+        for (Tender tender : tenders.all()) {
+            // whose it was is not known when nobody wrote it down: then each looks for what it left
+            if (name == null || name.equals(tender.name())) {
+                tender.handler().destroy(context, state);
+            }
+        }
+    }
+
+    private Tender of(HandlerContext context, HandlerState state) {
+        String name = String.valueOf(state.options().get(TENDER));
+        return tenders.find(name)
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.SYSTEM_ERROR,
+                        "container " + context.id() + " was made for the tender '" + name
+                                + "', which this engine does not know: delete it and create it again"));
+    }
+
+    private static HandlerState named(HandlerState state, Tender tender) {
+        Map<String, String> options = new LinkedHashMap<>(state.options());
+        options.put(TENDER, tender.name());
+        return new HandlerState(options);
+    }
+}
