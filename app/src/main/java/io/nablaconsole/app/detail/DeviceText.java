@@ -14,6 +14,9 @@ final class DeviceText {
         if (backing instanceof DeviceBacking.Tap tap) {
             return Messages.get("fact.device.tap", tap.name());
         }
+        if (backing instanceof DeviceBacking.BridgedTap bridged) {
+            return Messages.get("fact.device.bridge", bridged.bridge());
+        }
         throw new IllegalArgumentException("unknown device " + backing);
     }
 }
