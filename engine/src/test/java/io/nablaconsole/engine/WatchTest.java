@@ -10,6 +10,10 @@ import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.Subscription;
+import io.nablaconsole.engine.store.ContainerDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -69,5 +73,25 @@ class WatchTest {
             assertThat(exitOf(clock).reason()).contains("shim was killed");
             assertThat(watch).isNotNull();
         }
+    }
+
+    @Test
+    void aRemovedRootTakesItsContainersAlongAndTheWatchGoesOn() throws InterruptedException, IOException {
+        engine.factory().create("lost", sample("hello").build());
+        try (Subscription watch = engine.factory().watch(events::add)) {
+            ContainerDirectory.deleteTree(engine.root());
+            await("the loss", ContainerEvent::removed);
+            Nabla.factory(engine.root()).create("new", sample("hello").build());
+            await("a container of the new root", event -> event.id().value().equals("new"));
+            assertThat(watch).isNotNull();
+        }
+    }
+
+    @Test
+    void foreignDirectoriesAreNoContainers() throws IOException {
+        Path foreign = Files.createDirectory(engine.root().resolve("not an id"));
+        Files.createFile(foreign.resolve("config.json"));
+        assertThat(engine.factory().list()).isEmpty();
+        ContainerDirectory.deleteTree(foreign);
     }
 }

@@ -23,6 +23,14 @@ public record ContainerId(String value) implements Comparable<ContainerId> {
         }
     }
 
+    /** Whether {@code value} has the form of an id. */
+    public static boolean isValid(String value) {
+        return value.length() <= MAX_LENGTH
+                && FORM.matcher(value).matches()
+                && !value.equals(".")
+                && !value.equals("..");
+    }
+
     private static EngineException invalid(String value, String why) {
         String shown = value.length() > 64 ? value.substring(0, 64) + "…" : value;
         return new EngineException(ErrorCode.INVALID_ID_FORMAT, "container id '" + shown + "' is not valid: " + why);

@@ -4,11 +4,13 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -140,11 +142,13 @@ public record StoreRoot(Path path) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
-                if (!name.startsWith(ASIDE) && new ContainerDirectory(entry).looksLikeContainer()) {
+                if (ContainerId.isValid(name) && new ContainerDirectory(entry).looksLikeContainer()) {
                     ids.add(new ContainerId(name));
                 }
             }
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
+            return List.of(); // somebody removed the root, and all containers with it
+        } catch (IOException | DirectoryIteratorException e) {
             throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot list " + path + ": " + e.getMessage(), e);
         }
         ids.sort(null);

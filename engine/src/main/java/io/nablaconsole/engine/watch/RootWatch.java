@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a root: inotify for what is renamed into place, made or deleted there, and now and then a look at everything
@@ -30,6 +31,7 @@ import java.util.function.Function;
  * <p>Only names are watched, never contents: a chatty console costs nothing here.
  */
 public final class RootWatch implements Subscription {
+    private static final System.Logger LOG = System.getLogger(RootWatch.class.getName());
     private static final long RECONCILE_SECONDS = 5;
 
     private final StoreRoot root;
@@ -98,17 +100,25 @@ public final class RootWatch implements Subscription {
     private void loop() {
         try {
             while (true) {
-                WatchKey key = service.poll(RECONCILE_SECONDS, TimeUnit.SECONDS);
-                if (key == null) {
-                    reconcile();
-                } else {
-                    handle(key);
-                }
+                look(service.poll(RECONCILE_SECONDS, TimeUnit.SECONDS));
             }
         } catch (ClosedWatchServiceException e) {
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A failed look must not end the watch: the next one comes in a few seconds. */
+    private void look(@Nullable WatchKey key) {
+        try {
+            if (key == null) {
+                reconcile();
+            } else {
+                handle(key);
+            }
+        } catch (EngineException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot look at " + root.path() + ": " + e.text());
         }
     }
 
