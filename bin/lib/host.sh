@@ -50,7 +50,7 @@ build() {
     # this look is part of every call, so the engine's leaves out what only the window is made of
     case $module in
     engine) set -- "$top/engine/pom.xml" "$top/engine/src/main" "$top/resources/unikernels" ;;
-    *) set -- "$top"/*/pom.xml "$top"/*/src/main "$top/resources" ;;
+    *) set -- "$top"/*/pom.xml "$top"/*/src/main "$top/resources/app" "$top/resources/unikernels" ;;
     esac
     if [ -e "$stamp" ] && [ -z "$(find "$top/pom.xml" "$@" -newer "$stamp" -print -quit)" ]; then
         return 0

@@ -1,0 +1,5 @@
+/** Programs that others can copy. */
+@NullMarked
+package io.nablaconsole.engine.example;
+
+import org.jspecify.annotations.NullMarked;
