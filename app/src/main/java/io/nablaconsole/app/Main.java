@@ -55,6 +55,7 @@ public final class Main {
         JAVAFX_LOG.setLevel(Level.SEVERE); // it warns that it lies on the class path, where we put it
         NablaApplication.options = options;
         Application.launch(NablaApplication.class);
+        NablaApplication.awaitTasks();
         return NablaApplication.exitCode;
     }
 

@@ -5,11 +5,14 @@ import io.nablaconsole.app.demo.Picture;
 import io.nablaconsole.app.demo.TemporaryRoot;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.live.EngineAccess;
-import io.nablaconsole.app.preferences.PreferencesFile;
+import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.shell.MainWindow;
+import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.engine.Nabla;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -20,7 +23,11 @@ public final class NablaApplication extends Application {
     static volatile Options options = new Options(null, false, null, null, null, false, false);
     static volatile int exitCode;
 
+    private static final Duration LAST_TASKS = Duration.ofSeconds(2);
+    private static final Tasks TASKS = Tasks.forWindow();
+
     private @Nullable TemporaryRoot temporary;
+    private @Nullable Settings settings;
 
     /** Off the FX thread: what needs the file system before the window opens. */
     @Override
@@ -28,6 +35,8 @@ public final class NablaApplication extends Application {
         if (options.root() == null && options.demo()) {
             temporary = TemporaryRoot.make();
         }
+        boolean watched = !options.demo() && options.screenshot() == null;
+        settings = Settings.read(JsonFile.directory(System.getenv()), watched, options.theme());
     }
 
     @Override
@@ -35,13 +44,13 @@ public final class NablaApplication extends Application {
         Main.JAVAFX_LOG.setLevel(null);
         Path root = root();
         EngineAccess engine = new EngineAccess(root, () -> Nabla.factory(root), Nabla::images);
-        MainWindow window = new MainWindow(engine, PreferencesFile.ofUser(System.getenv()), Tasks.forWindow());
+        MainWindow window = new MainWindow(engine, Objects.requireNonNull(settings), TASKS);
+        window.show(stage);
         Options.WindowSize size = options.size();
         if (size != null) {
             stage.setWidth(size.width());
             stage.setHeight(size.height());
         }
-        window.show(stage, options.theme());
         if (options.demo()) {
             Demo.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
         } else if (options.screenshot() != null) {
@@ -54,6 +63,11 @@ public final class NablaApplication extends Application {
             return options.root();
         }
         return temporary != null ? temporary.path() : Nabla.defaultRoot();
+    }
+
+    /** Waits for what was begun before the window closed, such as writing its layout. */
+    static void awaitTasks() {
+        TASKS.awaitEnd(LAST_TASKS);
     }
 
     private static void finish(int code) {

@@ -2,7 +2,6 @@ package io.nablaconsole.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nablaconsole.app.testing.FakeEngine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +54,6 @@ class DisplayTest {
 
     @Test
     void withoutADisplayItPlaysTheDemoInMemory() throws Exception {
-        assertThat(FakeEngine.class).isNotNull();
         assertThat(run(List.of()))
                 .contains("there is no display")
                 .contains("console: Hello world")

@@ -2,21 +2,24 @@ package io.nablaconsole.app.console;
 
 import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
 import io.nablaconsole.app.i18n.Messages;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableIntegerValue;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /** The terminal of one container; for the FX thread. */
 public final class ConsolePane extends StackPane {
     private final ConsoleFeed feed;
     private final Terminal terminal;
-    private final ObservableIntegerValue fontSize;
+    private final IntegerProperty fontSize;
     private final ObservableBooleanValue dark;
     private final ChangeListener<Number> fontListener;
     private final ChangeListener<Boolean> darkListener;
 
-    ConsolePane(String id, ConsoleFeed feed, ObservableBooleanValue dark, ObservableIntegerValue fontSize) {
+    ConsolePane(String id, ConsoleFeed feed, ObservableBooleanValue dark, IntegerProperty fontSize) {
         this.feed = feed;
         this.fontSize = fontSize;
         this.dark = dark;
@@ -30,6 +33,7 @@ public final class ConsolePane extends StackPane {
         terminal.getTerminalPanel().getCanvas().setAccessibleText(Messages.get("console.accessible", id));
         getChildren().add(terminal.getPane());
         setMinSize(0, 0);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> ConsoleTools.zoomKey(event, fontSize));
         terminal.setTtyConnector(new ConsoleConnector(feed, id));
         terminal.start();
     }
@@ -42,6 +46,24 @@ public final class ConsolePane extends StackPane {
     /** Puts the keyboard into the terminal. */
     public void focus() {
         terminal.getTerminalPanel().getCanvas().requestFocus();
+    }
+
+    /** Opens the bar that searches it. */
+    public void find() {
+        terminal.find();
+    }
+
+    /** Empties this view; the console's log stays. */
+    public void clear() {
+        terminal.clear();
+    }
+
+    /** Copies what is selected, or all of it when nothing is. */
+    public void copy() {
+        String selected = terminal.getTerminalPanel().selectedTextProperty().get();
+        ClipboardContent content = new ClipboardContent();
+        content.putString(selected == null || selected.isEmpty() ? text() : selected);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /** All the text it holds, scrolled-off lines included. */

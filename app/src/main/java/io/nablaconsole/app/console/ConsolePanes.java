@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableIntegerValue;
 import javafx.util.Subscription;
 
 /**
@@ -14,17 +14,22 @@ import javafx.util.Subscription;
  * closed when there are too many. For the FX thread.
  */
 public final class ConsolePanes implements AutoCloseable {
-    private static final int MOST = 12;
-
     private final ConsoleViewModel model;
+    private final int most;
     private final ObservableBooleanValue dark;
-    private final ObservableIntegerValue fontSize;
+    private final IntegerProperty fontSize;
     private final Map<ContainerRow, Held> panes = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Held(ConsolePane pane, Subscription state) {}
 
-    public ConsolePanes(ConsoleViewModel model, ObservableBooleanValue dark, ObservableIntegerValue fontSize) {
+    /**
+     * Makes an empty set.
+     *
+     * @param most how many are kept
+     */
+    public ConsolePanes(ConsoleViewModel model, int most, ObservableBooleanValue dark, IntegerProperty fontSize) {
         this.model = model;
+        this.most = most;
         this.dark = dark;
         this.fontSize = fontSize;
     }
@@ -35,7 +40,7 @@ public final class ConsolePanes implements AutoCloseable {
         if (held == null) {
             held = open(row);
             panes.put(row, held);
-            if (panes.size() > MOST) {
+            if (panes.size() > most) {
                 close(panes.keySet().iterator().next());
             }
         }

@@ -5,6 +5,7 @@ import com.techsenger.jeditermfx.core.TerminalExecutorServiceManager;
 import com.techsenger.jeditermfx.core.model.StyleState;
 import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
 import com.techsenger.jeditermfx.ui.JediTermFxWidget;
+import com.techsenger.jeditermfx.ui.SearchComponent;
 import com.techsenger.jeditermfx.ui.TerminalCopyPasteHandler;
 import com.techsenger.jeditermfx.ui.TerminalPanel;
 import com.techsenger.jeditermfx.ui.settings.SettingsProvider;
@@ -44,6 +45,23 @@ final class Terminal extends JediTermFxWidget {
         return new Panel(settings, buffer, style);
     }
 
+    @Override
+    protected SearchComponent createSearchComponent() {
+        return new ConsoleSearch();
+    }
+
+    /** Opens the bar that searches it. */
+    void find() {
+        getActions().forEach(action -> action.actionPerformed(null));
+    }
+
+    /** Empties this view; the console's log stays. */
+    void clear() {
+        if (getTerminalPanel() instanceof Panel panel) {
+            panel.clearAll();
+        }
+    }
+
     /** Takes a changed font size over. */
     void fontChanged() {
         if (getTerminalPanel() instanceof Panel panel) {
@@ -79,6 +97,10 @@ final class Terminal extends JediTermFxWidget {
         @Override
         protected TerminalCopyPasteHandler createCopyPasteHandler() {
             return new FxClipboard();
+        }
+
+        void clearAll() {
+            clearBuffer(false);
         }
 
         void fontChanged() {

@@ -3,9 +3,14 @@ package io.nablaconsole.app.console;
 import com.techsenger.jeditermfx.core.TerminalColor;
 import com.techsenger.jeditermfx.core.TextStyle;
 import com.techsenger.jeditermfx.core.emulator.ColorPalette;
+import com.techsenger.jeditermfx.ui.TerminalActionPresentation;
 import com.techsenger.jeditermfx.ui.settings.DefaultSettingsProvider;
+import io.nablaconsole.app.i18n.Messages;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
 
 /** How our terminals look and behave; colours and size follow the window's, read again at every repaint. */
@@ -53,6 +58,53 @@ final class TerminalSettings extends DefaultSettingsProvider {
     @Override
     public boolean useInverseSelectionColor() {
         return false;
+    }
+
+    @Override
+    public TerminalActionPresentation getFindActionPresentation() {
+        return action("console.find", KeyCode.F);
+    }
+
+    @Override
+    public TerminalActionPresentation getClearBufferActionPresentation() {
+        return action("console.clear", KeyCode.L);
+    }
+
+    @Override
+    public TerminalActionPresentation getCopyActionPresentation() {
+        return action("console.copy", KeyCode.C);
+    }
+
+    @Override
+    public TerminalActionPresentation getPasteActionPresentation() {
+        return action("console.paste", KeyCode.V);
+    }
+
+    @Override
+    public TerminalActionPresentation getSelectAllActionPresentation() {
+        return action("console.selectAll", KeyCode.A);
+    }
+
+    @Override
+    public TerminalActionPresentation getLineUpActionPresentation() {
+        return action("console.lineUp", KeyCode.UP);
+    }
+
+    @Override
+    public TerminalActionPresentation getLineDownActionPresentation() {
+        return action("console.lineDown", KeyCode.DOWN);
+    }
+
+    /** With Ctrl alone a key belongs to the guest; with Ctrl and Shift to us. */
+    private static TerminalActionPresentation action(String key, KeyCode code) {
+        return new TerminalActionPresentation(
+                Messages.get(key),
+                new KeyCodeCombination(code, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN));
+    }
+
+    @Override
+    public TextStyle getFoundPatternColor() {
+        return new TextStyle(TerminalColor.rgb(36, 41, 47), TerminalColor.rgb(250, 225, 125));
     }
 
     @Override

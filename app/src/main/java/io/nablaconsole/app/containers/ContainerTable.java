@@ -2,11 +2,13 @@ package io.nablaconsole.app.containers;
 
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.preferences.WindowLayout;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -19,6 +21,44 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the table of containers. */
 final class ContainerTable {
     private ContainerTable() {}
+
+    /** How the columns are arranged now. */
+    static List<WindowLayout.Column> layout(TableView<ContainerRow> table) {
+        return table.getColumns().stream()
+                .map(column -> new WindowLayout.Column(
+                        column.getId(), column.getWidth(), column.isVisible(), sort(table, column)))
+                .toList();
+    }
+
+    private static String sort(TableView<ContainerRow> table, TableColumn<ContainerRow, ?> column) {
+        return table.getSortOrder().contains(column) ? column.getSortType().name() : "";
+    }
+
+    /** Arranges the columns as they were; those it does not know stay where they are. */
+    static void arrange(TableView<ContainerRow> table, List<WindowLayout.Column> columns) {
+        int at = 0;
+        for (WindowLayout.Column wanted : columns) {
+            TableColumn<ContainerRow, ?> column = table.getColumns().stream()
+                    .filter(each -> wanted.id().equals(each.getId()))
+                    .findFirst()
+                    .orElse(null);
+            if (column != null) {
+                table.getColumns().remove(column);
+                table.getColumns().add(at++, column);
+                column.setPrefWidth(wanted.width());
+                column.setVisible(wanted.visible());
+                sort(table, column, wanted.sort());
+            }
+        }
+    }
+
+    private static void sort(TableView<ContainerRow> table, TableColumn<ContainerRow, ?> column, String sort) {
+        if (!sort.isEmpty()) {
+            boolean down = sort.equals(TableColumn.SortType.DESCENDING.name());
+            column.setSortType(down ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+            table.getSortOrder().add(column);
+        }
+    }
 
     static void addColumns(TableView<ContainerRow> table) {
         TableColumn<ContainerRow, String> name = text(

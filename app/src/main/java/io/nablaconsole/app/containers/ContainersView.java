@@ -5,9 +5,11 @@ import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.preferences.WindowLayout;
 import io.nablaconsole.app.samples.SampleCard;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Sample;
+import io.nablaconsole.engine.api.Signal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -72,7 +75,7 @@ public final class ContainersView {
     private Button stopButton;
 
     @FXML
-    private Button signalButton;
+    private SplitMenuButton signalButton;
 
     @FXML
     private Button pauseButton;
@@ -108,7 +111,23 @@ public final class ContainersView {
         this.detail = detail;
         this.root = Views.load(FxmlFile.CONTAINERS, this);
         split.getItems().add(detail.root());
-        split.setDividerPositions(0.4);
+        split.setDividerPositions(WindowLayout.DEFAULT.divider());
+    }
+
+    /** Arranges table and details as they were left. */
+    public void arrange(WindowLayout layout) {
+        ContainerTable.arrange(table, layout.columns());
+        split.setDividerPositions(layout.divider());
+    }
+
+    /** How the columns of the table are arranged. */
+    public List<WindowLayout.Column> columns() {
+        return ContainerTable.layout(table);
+    }
+
+    /** Where the table ends and the details begin, 0 to 1. */
+    public double divider() {
+        return split.getDividerPositions()[0];
     }
 
     public Parent root() {
@@ -128,6 +147,7 @@ public final class ContainersView {
 
     private void fillTable() {
         ContainerTable.addColumns(table);
+        table.setTableMenuButtonVisible(true);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         SortedList<ContainerRow> sorted = new SortedList<>(model.shown());
@@ -147,7 +167,16 @@ public final class ContainersView {
         model.select(rows, last);
     }
 
+    private MenuItem favourite(Signal signal) {
+        MenuItem item = new MenuItem(Messages.get("containers.sendSignal", signal.name(), signal.meaning()));
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> model.signal(signal));
+        return item;
+    }
+
     private void bindActions() {
+        ContainersViewModel.favouriteSignals()
+                .forEach(signal -> signalButton.getItems().add(favourite(signal)));
         startButton.disableProperty().bind(model.canStartProperty().not());
         stopButton.disableProperty().bind(model.canStopProperty().not());
         signalButton.disableProperty().bind(model.canSignalProperty().not());
@@ -163,6 +192,11 @@ public final class ContainersView {
         signalItem.disableProperty().bind(model.canSignalProperty().not());
         pauseItem.disableProperty().bind(model.canPauseProperty().not());
         resumeItem.disableProperty().bind(model.canResumeProperty().not());
+    }
+
+    /** The container the details show. */
+    public Optional<ContainerRow> current() {
+        return Optional.ofNullable(model.currentProperty().get());
     }
 
     /** Selects {@code row} and no other. */

@@ -4,6 +4,7 @@ import io.nablaconsole.app.live.ContainerActions;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.Signal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -138,6 +139,16 @@ public final class ContainersViewModel {
 
     public void stop() {
         selected.forEach(actions::stop);
+    }
+
+    /** The signals people send most. */
+    public static List<Signal> favouriteSignals() {
+        return ContainerActions.FAVOURITE_SIGNALS;
+    }
+
+    /** Sends {@code signal} to the init of each that is live. */
+    public void signal(Signal signal) {
+        selected.forEach(row -> actions.signal(row, signal, false));
     }
 
     public void pause() {

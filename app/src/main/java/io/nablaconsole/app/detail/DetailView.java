@@ -2,6 +2,7 @@ package io.nablaconsole.app.detail;
 
 import io.nablaconsole.app.console.ConsolePane;
 import io.nablaconsole.app.console.ConsolePanes;
+import io.nablaconsole.app.console.ConsoleTools;
 import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
@@ -10,7 +11,10 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -18,6 +22,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class DetailView {
     private final DetailViewModel model;
     private final ConsolePanes consoles;
+    private final ConsoleTools tools;
     private final Parent root;
     private Subscription following = Subscription.EMPTY;
 
@@ -53,6 +59,9 @@ public final class DetailView {
     private Node stopBox;
 
     @FXML
+    private StackPane tabStack;
+
+    @FXML
     private TabPane tabs;
 
     @FXML
@@ -60,6 +69,9 @@ public final class DetailView {
 
     @FXML
     private Tab consoleTab;
+
+    @FXML
+    private Tab statisticsTab;
 
     @FXML
     private Tab sandboxTab;
@@ -73,9 +85,23 @@ public final class DetailView {
     @FXML
     private Node consoleHint;
 
-    public DetailView(DetailViewModel model, ConsolePanes consoles) {
+    /**
+     * Makes the view.
+     *
+     * @param fontSize of the terminals
+     * @param pin opens a console on the page of consoles
+     */
+    public DetailView(
+            DetailViewModel model, ConsolePanes consoles, IntegerProperty fontSize, Consumer<ContainerRow> pin) {
         this.model = model;
         this.consoles = consoles;
+        this.tools = new ConsoleTools(this::console, fontSize);
+        tools.getChildren().add(ConsoleTools.button("fth-columns", "consoles.pin", () -> {
+            ContainerRow row = model.rowProperty().get();
+            if (row != null) {
+                pin.accept(row);
+            }
+        }));
         this.root = Views.load(FxmlFile.DETAIL, this);
     }
 
@@ -86,11 +112,15 @@ public final class DetailView {
     @FXML
     void initialize() {
         overviewTab.setContent(new OverviewView(model).root());
+        statisticsTab.setContent(new StatisticsView(model).root());
         sandboxTab.setContent(new SandboxView(model).root());
         inspectTab.setContent(new InspectView(model).root());
         nothing.visibleProperty().bind(model.rowProperty().isNull());
         content.visibleProperty().bind(model.rowProperty().isNotNull());
         stopBox.managedProperty().bind(stopBox.visibleProperty());
+        StackPane.setAlignment(tools, Pos.TOP_RIGHT);
+        tools.visibleProperty().bind(consoleTab.selectedProperty());
+        tabStack.getChildren().add(tools);
         model.rowProperty().subscribe(this::follow);
         consoleTab.selectedProperty().subscribe(on -> showPane());
     }
@@ -140,6 +170,11 @@ public final class DetailView {
     /** The terminal on show. */
     public Optional<ConsolePane> console() {
         return Optional.ofNullable(model.rowProperty().get()).flatMap(consoles::existing);
+    }
+
+    /** The tab on show, counted from 0. */
+    public int tab() {
+        return tabs.getSelectionModel().getSelectedIndex();
     }
 
     /** Selects tab {@code index}, counted from 0. */

@@ -8,11 +8,14 @@ public enum FxmlFile {
     CONTAINERS("ContainersView"),
     DETAIL("DetailView"),
     OVERVIEW("OverviewView"),
+    STATISTICS("StatisticsView"),
     SANDBOX("SandboxView"),
+    CONSOLES("ConsolesView"),
     INSPECT("InspectView"),
     CREATE("CreateView"),
     SIGNALS("SignalPickerView"),
     SAMPLES("SamplesView"),
+    PALETTE("PaletteView"),
     ACTIVITY("ActivityView"),
     PREFERENCES("PreferencesView");
 

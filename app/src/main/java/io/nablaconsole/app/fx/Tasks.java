@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,18 @@ public final class Tasks implements AutoCloseable {
     /** Runs {@code work} on the FX thread every {@code period}. */
     public Cancel fxEvery(Duration period, Runnable work) {
         return clock.every(period, () -> fx.execute(work));
+    }
+
+    /** After {@link #close}: waits until what was asked for before is done, or {@code limit} has passed. */
+    public void awaitEnd(Duration limit) {
+        if (owned == null) {
+            return;
+        }
+        try {
+            boolean unused = owned.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes no more work; what was asked for before is still done. For the FX thread. */

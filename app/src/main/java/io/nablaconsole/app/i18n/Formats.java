@@ -52,6 +52,12 @@ public final class Formats {
         return seconds / 86_400 + " d " + seconds / 3600 % 24 + " h";
     }
 
+    /** A part of one as {@code 42 %}; small ones with a digit more. */
+    public static String percent(double part) {
+        double percent = part * 100;
+        return String.format(Locale.ROOT, percent > 0 && percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+    }
+
     /** An address as {@code 0x00100000}. */
     public static String address(long address) {
         return String.format(Locale.ROOT, "0x%08x", address);

@@ -23,6 +23,11 @@ import java.util.function.Supplier;
  * activity log with its time, and tells the user when it failed. For the FX thread.
  */
 public final class ContainerActions {
+    /** The signals people send most. */
+    public static final List<Signal> FAVOURITE_SIGNALS = List.of("TERM", "INT", "KILL", "HUP", "USR1").stream()
+            .map(Signal::parse)
+            .toList();
+
     private final EngineAccess engine;
     private final Tasks tasks;
     private final ContainerList list;

@@ -26,6 +26,7 @@ public final class ContainerRow {
     private final ReadOnlyStringWrapper uptime = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable StopRun> stopping = new ReadOnlyObjectWrapper<>();
+    private final StatsHistory history = new StatsHistory();
     private final ObjectProperty<Timings> timings = new SimpleObjectProperty<>(Timings.NONE);
 
     ContainerRow(ContainerSnapshot first) {
@@ -59,6 +60,11 @@ public final class ContainerRow {
     /** Its figures; null when it has no process or none came yet. */
     public ReadOnlyObjectProperty<@Nullable Stats> statsProperty() {
         return stats.getReadOnlyProperty();
+    }
+
+    /** Its figures over the last minutes; what the last run left stays until the next. */
+    public StatsHistory history() {
+        return history;
     }
 
     /** How long it runs or ran; empty when it never did. */
@@ -118,6 +124,7 @@ public final class ContainerRow {
 
     void figures(Stats next) {
         if (live()) {
+            history.add(Instant.now(), next);
             stats.set(next);
         }
     }

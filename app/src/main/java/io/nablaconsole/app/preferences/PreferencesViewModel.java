@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class PreferencesViewModel {
     private static final Duration QUIET = Duration.ofMillis(400);
 
-    private final PreferencesFile file;
+    private final JsonFile<Preferences> file;
     private final Tasks tasks;
     private final Consumer<? super Throwable> failed;
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(Preferences.DEFAULT.theme());
@@ -25,7 +25,7 @@ public final class PreferencesViewModel {
     private ThemeChoice keptTheme = Preferences.DEFAULT.theme();
     private boolean loading;
 
-    public PreferencesViewModel(PreferencesFile file, Tasks tasks, Consumer<? super Throwable> failed) {
+    public PreferencesViewModel(JsonFile<Preferences> file, Tasks tasks, Consumer<? super Throwable> failed) {
         this.file = file;
         this.tasks = tasks;
         this.failed = failed;
@@ -33,20 +33,6 @@ public final class PreferencesViewModel {
         theme.addListener((o, was, now) -> themeChanged(now));
         stopGraceSeconds.addListener((o, was, now) -> changed());
         consoleFontSize.addListener((o, was, now) -> changed());
-    }
-
-    /** Reads the file off the FX thread, then runs {@code then} on it. */
-    public void load(Runnable then) {
-        tasks.run(
-                file::read,
-                preferences -> {
-                    show(preferences);
-                    then.run();
-                },
-                e -> {
-                    failed.accept(e);
-                    then.run();
-                });
     }
 
     /** Takes {@code preferences} over without writing them. */

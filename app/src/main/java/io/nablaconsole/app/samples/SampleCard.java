@@ -20,15 +20,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A sample to click on. */
 public final class SampleCard extends Button {
-    private static final Map<String, String> ICONS = Map.of(
-            "hello", "fth-smile",
-            "clock", "fth-clock",
-            "args", "fth-list",
-            "exitcode", "fth-log-out",
-            "crash", "fth-alert-octagon",
-            "forbidden", "fth-shield",
-            "memory", "fth-cpu",
-            "burn", "fth-zap");
+    private static final Map<String, String> ICONS = Map.ofEntries(
+            Map.entry("hello", "fth-smile"),
+            Map.entry("clock", "fth-clock"),
+            Map.entry("args", "fth-list"),
+            Map.entry("exitcode", "fth-log-out"),
+            Map.entry("crash", "fth-alert-octagon"),
+            Map.entry("forbidden", "fth-shield"),
+            Map.entry("memory", "fth-cpu"),
+            Map.entry("burn", "fth-zap"),
+            Map.entry("disk", "fth-hard-drive"),
+            Map.entry("ping", "fth-radio"),
+            Map.entry("web", "fth-globe"));
 
     private static final double SMALL_WIDTH = 196;
     private static final double LARGE_WIDTH = 294;

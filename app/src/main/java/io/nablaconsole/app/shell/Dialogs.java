@@ -6,6 +6,9 @@ import io.nablaconsole.app.create.CreateViewModel;
 import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.palette.Command;
+import io.nablaconsole.app.palette.PaletteView;
+import io.nablaconsole.app.palette.PaletteViewModel;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.app.signals.SignalPickerView;
 import io.nablaconsole.app.signals.SignalPickerViewModel;
@@ -83,6 +86,12 @@ final class Dialogs implements ContainersView.Dialogs {
     public void pickSignal(List<ContainerRow> rows) {
         signals.target(rows);
         SignalPickerView view = new SignalPickerView(signals, shell::closeDialog);
+        open(view.root(), view::focus);
+    }
+
+    /** Opens the command palette over {@code commands}. */
+    void palette(List<Command> commands) {
+        PaletteView view = new PaletteView(new PaletteViewModel(commands), shell::closeDialog);
         open(view.root(), view::focus);
     }
 

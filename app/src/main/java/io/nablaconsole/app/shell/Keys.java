@@ -1,75 +1,101 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.containers.ContainersView;
-import io.nablaconsole.app.detail.DetailView;
-import io.nablaconsole.app.live.ContainerList;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** The keys of the window. Keys typed into a terminal go to the container, but for F6, which leads out of it. */
+/**
+ * The keys of the window. What is typed into a terminal goes to the container, but for F6, which leads out of it, and a
+ * few with Ctrl and Shift.
+ */
 final class Keys {
-    private final ShellView shell;
-    private final ContainersView containers;
-    private final DetailView detail;
-    private final Dialogs dialogs;
-    private final ContainerList list;
+    private static final KeyCombination PALETTE = new KeyCodeCombination(KeyCode.K, KeyCombination.CONTROL_DOWN);
+    private static final KeyCombination PALETTE_ANYWHERE =
+            new KeyCodeCombination(KeyCode.P, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination PIN =
+            new KeyCodeCombination(KeyCode.O, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
 
-    Keys(ShellView shell, ContainersView containers, DetailView detail, Dialogs dialogs, ContainerList list) {
-        this.shell = shell;
-        this.containers = containers;
-        this.detail = detail;
+    private final MainWindow window;
+    private final Dialogs dialogs;
+
+    Keys(MainWindow window, Dialogs dialogs) {
+        this.window = window;
         this.dialogs = dialogs;
-        this.list = list;
     }
 
     void install(Scene scene) {
+        ContainersView containers = window.containers();
         control(scene, KeyCode.N, dialogs::newContainer);
         control(scene, KeyCode.O, dialogs::openFile);
         control(scene, KeyCode.ENTER, containers::start);
         control(scene, KeyCode.PERIOD, containers::stop);
         control(scene, KeyCode.G, containers::signal);
         control(scene, KeyCode.F, containers::focusFilter);
-        control(scene, KeyCode.COMMA, () -> shell.show(Page.PREFERENCES));
-        control(scene, KeyCode.DIGIT1, () -> shell.show(Page.CONTAINERS));
-        control(scene, KeyCode.DIGIT2, () -> shell.show(Page.UNIKERNELS));
-        control(scene, KeyCode.DIGIT3, () -> shell.show(Page.ACTIVITY));
-        control(scene, KeyCode.DIGIT4, () -> shell.show(Page.PREFERENCES));
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), list::refresh);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.F6 && !shell.dialogOpen()) {
-                switchSide(scene);
-                event.consume();
-            }
-        });
+        control(scene, KeyCode.COMMA, () -> window.shell().show(Page.PREFERENCES));
+        Page[] pages = Page.values();
+        KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5};
+        for (int i = 0; i < pages.length; i++) {
+            Page page = pages[i];
+            control(scene, digits[i], () -> window.shell().show(page));
+        }
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(KeyCode.F5), () -> window.list().refresh());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> beforeTerminals(scene, event));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DELETE && !shell.dialogOpen() && inTable(scene)) {
+            if (event.getCode() == KeyCode.DELETE && free() && inTable(scene)) {
                 containers.delete();
                 event.consume();
             }
         });
     }
 
+    private boolean free() {
+        return !window.shell().dialogOpen();
+    }
+
     private void control(Scene scene, KeyCode code, Runnable action) {
         scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.CONTROL_DOWN), () -> {
-            if (!shell.dialogOpen()) {
+            if (free()) {
                 action.run();
             }
         });
     }
 
+    /** Keys that a terminal with the focus must not swallow. */
+    private void beforeTerminals(Scene scene, KeyEvent event) {
+        if (!free()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.F6) {
+            switchSide(scene);
+        } else if (PALETTE_ANYWHERE.match(event) || (PALETTE.match(event) && !inTerminal(scene))) {
+            window.openPalette();
+        } else if (PIN.match(event)) {
+            window.pinSelected();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
     private void switchSide(Scene scene) {
         if (inTable(scene)) {
-            detail.showConsole();
+            window.detail().showConsole();
         } else {
-            containers.focusTable();
+            window.containers().focusTable();
         }
     }
 
     private static boolean inTable(Scene scene) {
         return scene.getFocusOwner() instanceof TableView;
+    }
+
+    private static boolean inTerminal(Scene scene) {
+        return scene.getFocusOwner() instanceof Canvas;
     }
 }

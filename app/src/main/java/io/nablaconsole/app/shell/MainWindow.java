@@ -5,6 +5,8 @@ import io.nablaconsole.app.activity.ActivityView;
 import io.nablaconsole.app.activity.ActivityViewModel;
 import io.nablaconsole.app.console.ConsolePanes;
 import io.nablaconsole.app.console.ConsoleViewModel;
+import io.nablaconsole.app.consoles.ConsolesView;
+import io.nablaconsole.app.consoles.ConsolesViewModel;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.containers.ContainersViewModel;
 import io.nablaconsole.app.create.CreateViewModel;
@@ -18,17 +20,19 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.app.notices.NoticesView;
-import io.nablaconsole.app.preferences.PreferencesFile;
+import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.preferences.PreferencesView;
 import io.nablaconsole.app.preferences.PreferencesViewModel;
+import io.nablaconsole.app.preferences.WindowLayout;
 import io.nablaconsole.app.samples.SamplesView;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.app.signals.SignalPickerViewModel;
-import io.nablaconsole.app.theme.ThemeChoice;
 import io.nablaconsole.app.theme.Themes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -36,14 +40,17 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the window together and shows it; for the FX thread. */
 public final class MainWindow implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final int KEPT_CONSOLES = 12;
 
     private final Tasks tasks;
+    private final Settings settings;
+    private final LayoutKeeper layout;
     private final Notices notices = new Notices();
     private final ActivityLog activity = new ActivityLog();
     private final PreferencesViewModel preferences;
@@ -52,26 +59,34 @@ public final class MainWindow implements AutoCloseable {
     private final ContainersView containers;
     private final DetailView detail;
     private final ConsolePanes consoles;
+    private final ConsolePanes pinnedPanes;
+    private final ConsolesViewModel pinned;
     private final ShellView shell;
     private final Dialogs dialogs;
+    private final Commands commands;
     private final Themes themes;
     private final Label dropHint = new Label(Messages.get("shell.drop"));
 
     /** Makes the window over {@code engine}; nothing is asked of the engine before {@link #show}. */
-    public MainWindow(EngineAccess engine, PreferencesFile file, Tasks tasks) {
+    public MainWindow(EngineAccess engine, Settings settings, Tasks tasks) {
         this.tasks = tasks;
+        this.settings = settings;
         themes = new Themes(tasks);
-        preferences =
-                new PreferencesViewModel(file, tasks, e -> notices.error(Messages.get("notice.preferencesFailed"), e));
+        preferences = new PreferencesViewModel(settings.preferencesFile(), tasks, this::preferencesFailed);
+        preferences.show(settings.preferences());
         list = new ContainerList(engine, tasks, notices);
         ContainerActions actions = new ContainerActions(engine, tasks, list, activity, notices, this::stopGrace);
         samples = new SamplesViewModel(engine, tasks, notices);
         ContainersViewModel containersModel = new ContainersViewModel(list, actions);
         DetailViewModel detailModel = new DetailViewModel(engine, tasks);
         detailModel.follow(containersModel.currentProperty());
-        consoles = new ConsolePanes(
-                new ConsoleViewModel(engine), themes.darkProperty(), preferences.consoleFontSizeProperty());
-        detail = new DetailView(detailModel, consoles);
+        ConsoleViewModel console = new ConsoleViewModel(engine);
+        consoles =
+                new ConsolePanes(console, KEPT_CONSOLES, themes.darkProperty(), preferences.consoleFontSizeProperty());
+        pinnedPanes = new ConsolePanes(
+                console, Integer.MAX_VALUE, themes.darkProperty(), preferences.consoleFontSizeProperty());
+        pinned = new ConsolesViewModel(list);
+        detail = new DetailView(detailModel, consoles, preferences.consoleFontSizeProperty(), this::pin);
         shell = new ShellView(new ShellViewModel(list, engine.root().toString()));
         dialogs = new Dialogs(
                 shell,
@@ -79,13 +94,17 @@ public final class MainWindow implements AutoCloseable {
                 new SignalPickerViewModel(actions),
                 samples,
                 this::created);
+        commands = new Commands(this, actions, dialogs);
         containers = new ContainersView(containersModel, samples, dialogs, detail);
+        layout = new LayoutKeeper(this, engine.root().toString());
         fillShell(engine);
+        shell.onPalette(this::openPalette);
         list.rows().addListener((ListChangeListener<ContainerRow>) this::closeConsoles);
     }
 
     private void fillShell(EngineAccess engine) {
         shell.put(Page.CONTAINERS, containers.root());
+        shell.put(Page.CONSOLES, new ConsolesView(pinned, pinnedPanes, preferences.consoleFontSizeProperty()).root());
         shell.put(Page.UNIKERNELS, new SamplesView(samples, dialogs::newFromSample, dialogs::openFile).root());
         shell.put(Page.ACTIVITY, new ActivityView(new ActivityViewModel(activity)).root());
         shell.put(
@@ -96,6 +115,10 @@ public final class MainWindow implements AutoCloseable {
         shell.overlay(new NoticesView(notices));
         shell.overlay(dropHint);
         shell.show(Page.CONTAINERS);
+    }
+
+    private void preferencesFailed(Throwable e) {
+        notices.error(Messages.get("notice.preferencesFailed"), e);
     }
 
     private Duration stopGrace() {
@@ -110,6 +133,12 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
+    /** Opens the console of {@code row} on the page of consoles. */
+    void pin(ContainerRow row) {
+        pinned.open(row);
+        shell.show(Page.CONSOLES);
+    }
+
     private void closeConsoles(ListChangeListener.Change<? extends ContainerRow> change) {
         while (change.next()) {
             change.getRemoved().forEach(consoles::close);
@@ -117,17 +146,15 @@ public final class MainWindow implements AutoCloseable {
     }
 
     /** Shows the window on {@code stage} and begins to follow the engine. */
-    public void show(Stage stage, @Nullable ThemeChoice forced) {
+    public void show(Stage stage) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(shell.root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         themes.dress(scene);
+        if (settings.theme() != null) {
+            preferences.force(settings.theme());
+        }
         themes.follow(preferences.themeProperty());
-        preferences.load(() -> {
-            if (forced != null) {
-                preferences.force(forced);
-            }
-        });
-        new Keys(shell, containers, detail, dialogs, list).install(scene);
+        new Keys(this, dialogs).install(scene);
         FileDrop.install(scene, dropHint, dialogs::newFromFile);
         stage.setTitle(Messages.get("app.name"));
         for (int size : new int[] {16, 32, 64, 128, 256}) {
@@ -136,16 +163,45 @@ public final class MainWindow implements AutoCloseable {
         stage.setMinWidth(860);
         stage.setMinHeight(560);
         stage.setScene(scene);
-        stage.setOnHidden(e -> close());
+        stage.setOnHidden(e -> leave(stage));
+        layout.restore(stage, settings.layout());
         stage.show();
+        if (settings.problem() != null) {
+            preferencesFailed(settings.problem());
+        }
         list.open();
         samples.load();
+    }
+
+    private void leave(Stage stage) {
+        JsonFile<WindowLayout> file = settings.layoutFile();
+        if (file != null) {
+            WindowLayout now = layout.current(stage);
+            tasks.run(
+                    () -> {
+                        file.write(now);
+                        return now;
+                    },
+                    written -> {},
+                    e -> LOG.log(Level.WARNING, "window layout not kept", e));
+        }
+        close();
     }
 
     private static Image icon(int size) {
         return new Image(Objects.requireNonNull(
                 MainWindow.class.getResourceAsStream("/io/nablaconsole/app/icons/nabla-" + size + ".png"),
                 "icons/nabla-" + size + ".png"));
+    }
+
+    /** Opens the command palette. */
+    void openPalette() {
+        dialogs.palette(commands.all());
+    }
+
+    /** Opens the console of the selected container on the page of consoles. */
+    void pinSelected() {
+        containers.current().ifPresent(this::pin);
     }
 
     /** Opens the form with {@code file}, as when it is dropped on the window. */
@@ -169,6 +225,10 @@ public final class MainWindow implements AutoCloseable {
         return detail;
     }
 
+    public ConsolesViewModel pinned() {
+        return pinned;
+    }
+
     public ShellView shell() {
         return shell;
     }
@@ -189,6 +249,7 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         consoles.close();
+        pinnedPanes.close();
         list.close();
         tasks.close();
     }

@@ -11,6 +11,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
@@ -35,6 +36,9 @@ public final class ShellView {
     private ToggleButton containersButton;
 
     @FXML
+    private ToggleButton consolesButton;
+
+    @FXML
     private ToggleButton unikernelsButton;
 
     @FXML
@@ -42,6 +46,9 @@ public final class ShellView {
 
     @FXML
     private ToggleButton preferencesButton;
+
+    @FXML
+    private Button paletteButton;
 
     @FXML
     private Label rootLabel;
@@ -71,6 +78,7 @@ public final class ShellView {
     @FXML
     void initialize() {
         buttons.put(Page.CONTAINERS, containersButton);
+        buttons.put(Page.CONSOLES, consolesButton);
         buttons.put(Page.UNIKERNELS, unikernelsButton);
         buttons.put(Page.ACTIVITY, activityButton);
         buttons.put(Page.PREFERENCES, preferencesButton);
@@ -91,6 +99,11 @@ public final class ShellView {
                             case READY -> "status-running";
                             case FAILED -> "status-broken";
                         });
+    }
+
+    /** Says what the button of the command palette does. */
+    void onPalette(Runnable open) {
+        paletteButton.setOnAction(e -> open.run());
     }
 
     /** Gives {@code page} its content. */

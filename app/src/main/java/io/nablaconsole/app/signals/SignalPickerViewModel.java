@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which signal goes to which containers, and to whom inside them; for the FX thread. */
 public final class SignalPickerViewModel {
-    /** The signals people send most. */
-    private static final List<String> FAVOURITES = List.of("TERM", "INT", "KILL", "HUP", "USR1");
-
     private final ContainerActions actions;
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty toGroup = new SimpleBooleanProperty();
@@ -68,7 +65,7 @@ public final class SignalPickerViewModel {
 
     /** The signals people send most. */
     public static List<Signal> favourites() {
-        return FAVOURITES.stream().map(Signal::parse).toList();
+        return ContainerActions.FAVOURITE_SIGNALS;
     }
 
     /** What a process that does not handle {@code signal} does. */

@@ -2,17 +2,26 @@ package io.nablaconsole.app.demo;
 
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.live.EngineAccess;
-import io.nablaconsole.app.preferences.PreferencesFile;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.shell.Page;
-import io.nablaconsole.app.testing.FakeEngine;
+import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.app.testing.FakeFactory;
 import io.nablaconsole.app.testing.FakeImages;
 import io.nablaconsole.app.theme.ThemeChoice;
+import io.nablaconsole.engine.Nabla;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.ContainerProcess;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.Images;
+import io.nablaconsole.engine.api.MemorySize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.application.Application;
@@ -38,18 +47,35 @@ public final class Gallery extends Application {
         }
     }
 
-    private final FakeFactory factory = new FakeFactory(Path.of("/home/ada/.local/state/nabla-console"));
+    private Path scratch = Path.of("/");
+    private Factory factory = new FakeFactory(scratch);
+    private Images images = new FakeImages();
+
+    /** Off the FX thread. */
+    @Override
+    public void init() throws IOException {
+        scratch = Files.createTempDirectory("gallery");
+        if (real()) {
+            factory = Nabla.factory(scratch.resolve("root"));
+            images = Nabla.images();
+        } else {
+            factory = new FakeFactory(Path.of("/home/ada/.local/state/nabla-console"));
+        }
+    }
+
+    private static boolean real() {
+        return arguments.size() > 3 && arguments.get(3).equals("real");
+    }
 
     @Override
-    public void start(Stage stage) throws IOException {
-        EngineAccess engine = new EngineAccess(factory.root(), () -> factory, FakeImages::new);
-        Path scratch = Files.createTempDirectory("gallery");
-        MainWindow window =
-                new MainWindow(engine, new PreferencesFile(scratch.resolve("preferences.json")), Tasks.forWindow());
+    public void start(Stage stage) {
+        EngineAccess engine = new EngineAccess(factory.root(), () -> factory, () -> images);
+        ThemeChoice theme = arguments.get(2).equals("dark") ? ThemeChoice.DARK : ThemeChoice.LIGHT;
+        MainWindow window = new MainWindow(engine, Settings.read(scratch, false, theme), Tasks.forWindow());
         String[] size = arguments.get(1).split("x", -1);
         stage.setWidth(Integer.parseInt(size[0]));
         stage.setHeight(Integer.parseInt(size[1]));
-        window.show(stage, arguments.get(2).equals("dark") ? ThemeChoice.DARK : ThemeChoice.LIGHT);
+        window.show(stage);
         Thread thread = new Thread(() -> take(window, stage), "gallery");
         thread.setDaemon(true);
         thread.start();
@@ -60,15 +86,43 @@ public final class Gallery extends Application {
             Watch watch = new Watch(stage);
             watch.until("samples", () -> window.samples().find("hello"));
             shoot(watch, stage, "empty");
-            FakeEngine.fill(factory);
+            fill();
             watch.until("containers", () -> window.list().find("new-one"));
             pages(window, stage, watch);
             details(window, stage, watch);
+            several(window, stage, watch);
             dialogs(window, stage, watch);
+            if (factory instanceof FakeFactory fake) {
+                trouble(window, stage, watch, fake);
+            }
+            factory.list().forEach(container -> factory.delete(container.id().value(), true));
+            new TemporaryRoot(scratch).delete();
         } catch (Watch.FailedException | IOException e) {
             System.err.println(e);
         }
         Platform.exit();
+    }
+
+    private void fill() {
+        create("web-clock", "clock").run(ContainerProcess.ofConfig());
+        create("hello-1", "hello", "world").run(ContainerProcess.ofConfig());
+        create("crash-1", "crash").run(ContainerProcess.ofConfig());
+        create("exitcode-1", "exitcode", "7").run(ContainerProcess.ofConfig());
+        create("at-the-gate", "hello", "gate").start(ContainerProcess.ofConfig());
+        Container paused = create("held-clock", "clock");
+        paused.run(ContainerProcess.ofConfig());
+        paused.pause();
+        create("busy-one", "burn").run(ContainerProcess.ofConfig());
+        create("new-one", "args", "one", "two words");
+    }
+
+    private Container create(String id, String sample, String... guestArguments) {
+        return factory.create(
+                id,
+                Config.builder(images.sampleFile(sample))
+                        .arguments(guestArguments)
+                        .memory(MemorySize.ofMebibytes(16))
+                        .build());
     }
 
     private void pages(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {
@@ -78,14 +132,24 @@ public final class Gallery extends Application {
         watch.press("startButton");
         for (Page page : Page.values()) {
             run(watch, () -> window.shell().show(page));
-            shoot(watch, stage, "page-" + page.name().toLowerCase(java.util.Locale.ROOT));
+            shoot(watch, stage, "page-" + page.name().toLowerCase(Locale.ROOT));
         }
         run(watch, () -> window.shell().show(Page.CONTAINERS));
     }
 
-    private void details(MainWindow window, Stage stage, Watch watch) throws IOException {
+    private void details(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {
         select(window, watch, "web-clock");
-        for (int tab = 0; tab < 4; tab++) {
+        select(window, watch, "busy-one");
+        watch.until(
+                "figures",
+                () -> window.list()
+                        .find("busy-one")
+                        .filter(row -> row.history().moments().size() > 14)
+                        .map(row -> true));
+        run(watch, () -> window.detail().showTab(2));
+        shoot(watch, stage, "statistics");
+        select(window, watch, "web-clock");
+        for (int tab = 0; tab < 5; tab++) {
             int shown = tab;
             run(watch, () -> window.detail().showTab(shown));
             shoot(watch, stage, "detail-" + tab);
@@ -97,6 +161,30 @@ public final class Gallery extends Application {
         shoot(watch, stage, "console-crashed");
         select(window, watch, "at-the-gate");
         shoot(watch, stage, "console-waiting");
+    }
+
+    private void several(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {
+        run(watch, () -> {
+            for (String id : List.of("web-clock", "busy-one", "crash-1", "held-clock")) {
+                window.list().find(id).ifPresent(window.pinned()::open);
+            }
+            window.shell().show(Page.CONSOLES);
+        });
+        shoot(watch, stage, "consoles-tiles");
+        watch.press("consoleTabs");
+        shoot(watch, stage, "consoles-tabs");
+        run(watch, () -> window.shell().show(Page.CONTAINERS));
+        watch.press("paletteButton");
+        shoot(watch, stage, "palette");
+        TextField query = watch.until("palette", () -> watch.node("paletteQuery", TextField.class));
+        run(watch, () -> query.setText("clock"));
+        shoot(watch, stage, "palette-found");
+        run(watch, () -> window.shell().closeDialog());
+        run(watch, () -> window.detail().showTab(1));
+        run(watch, () -> window.detail().console().ifPresent(pane -> pane.find()));
+        TextField find = watch.until("search", () -> watch.node("consoleSearch", TextField.class));
+        run(watch, () -> find.setText("up"));
+        shoot(watch, stage, "console-search");
     }
 
     private void dialogs(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {
@@ -118,10 +206,14 @@ public final class Gallery extends Application {
         watch.press("deleteButton");
         shoot(watch, stage, "delete");
         run(watch, () -> window.shell().closeDialog());
-        factory.container("web-clock").beStubborn();
+    }
+
+    private static void trouble(MainWindow window, Stage stage, Watch watch, FakeFactory fake)
+            throws IOException, Watch.FailedException {
+        fake.container("web-clock").beStubborn();
         watch.press("stopButton");
-        factory.failWith(new io.nablaconsole.engine.api.EngineException(
-                io.nablaconsole.engine.api.ErrorCode.SYSTEM_ERROR,
+        fake.failWith(new EngineException(
+                ErrorCode.SYSTEM_ERROR,
                 "cannot open gate /home/ada/.local/state/nabla-console/at-the-gate/exec.fifo: no such file"));
         select(window, watch, "at-the-gate");
         watch.press("startButton");

@@ -2,6 +2,7 @@ package io.nablaconsole.app.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.app.testing.Direct;
 import io.nablaconsole.app.theme.ThemeChoice;
 import java.io.IOException;
@@ -24,8 +25,8 @@ class PreferencesTest {
     private final Direct clock = new Direct();
     private final List<Throwable> failures = new ArrayList<>();
 
-    private PreferencesFile file() {
-        return PreferencesFile.ofUser(Map.of("XDG_CONFIG_HOME", directory.toString()));
+    private JsonFile<Preferences> file() {
+        return JsonFile.preferences(JsonFile.directory(Map.of("XDG_CONFIG_HOME", directory.toString())));
     }
 
     private PreferencesViewModel model() {
@@ -38,21 +39,19 @@ class PreferencesTest {
     }
 
     @Test
-    void whatIsChangedIsThereNextTime() {
+    void whatIsChangedIsThereNextTime() throws IOException {
         PreferencesViewModel first = model();
         first.themeProperty().set(ThemeChoice.DARK);
         first.stopGraceSecondsProperty().set(3);
         clock.pass(Duration.ofSeconds(1));
-        PreferencesViewModel second = model();
-        second.load(() -> {});
-        assertThat(second.current()).isEqualTo(first.current());
-        assertThat(second.current().theme()).isEqualTo(ThemeChoice.DARK);
+        assertThat(file().read()).isEqualTo(first.current());
+        assertThat(file().read().theme()).isEqualTo(ThemeChoice.DARK);
         assertThat(failures).isEmpty();
     }
 
     @Test
-    void loadingWritesNothing() {
-        model().load(() -> {});
+    void showingWritesNothing() {
+        model().show(new Preferences(ThemeChoice.DARK, 1, 20));
         clock.pass(Duration.ofSeconds(1));
         assertThat(directory).isEmptyDirectory();
     }
@@ -69,13 +68,28 @@ class PreferencesTest {
 
     @Test
     void aBrokenFileIsToldAndTheDefaultsHold() throws IOException {
-        Path path = directory.resolve("nabla-console/preferences.json");
-        Files.createDirectories(path.resolveSibling(""));
-        Files.writeString(path, "{ nonsense");
-        PreferencesViewModel model = model();
-        model.load(() -> {});
-        assertThat(failures).hasSize(1);
-        assertThat(model.current()).isEqualTo(Preferences.DEFAULT);
+        Files.writeString(directory.resolve("preferences.json"), "{ nonsense");
+        Settings settings = Settings.read(directory, true, null);
+        assertThat(settings.problem()).isNotNull();
+        assertThat(settings.preferences()).isEqualTo(Preferences.DEFAULT);
+    }
+
+    @Test
+    void theLayoutComesBackAndKeepsTheConsolesOfOtherRoots() throws IOException {
+        WindowLayout left = new WindowLayout(
+                1000,
+                700,
+                false,
+                0.5,
+                1,
+                List.of(new WindowLayout.Column("name", 120, true, "ASCENDING")),
+                true,
+                Map.of("/a", List.of("one", "two")));
+        JsonFile.layout(directory).write(left);
+        WindowLayout back = Settings.read(directory, true, null).layout();
+        assertThat(back).isEqualTo(left);
+        assertThat(back.consolesWith("/b", List.of("x"))).containsKeys("/a", "/b");
+        assertThat(back.consolesWith("/a", List.of())).isEmpty();
     }
 
     @Test

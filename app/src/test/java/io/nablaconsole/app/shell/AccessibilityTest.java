@@ -37,7 +37,7 @@ class AccessibilityTest extends WindowTest {
         check();
         click("#createStartButton");
         awaitRow("clock-1");
-        for (int tab = 0; tab < 4; tab++) {
+        for (int tab = 0; tab < 5; tab++) {
             int shown = tab;
             run(() -> window().detail().showTab(shown));
             check();
@@ -46,7 +46,16 @@ class AccessibilityTest extends WindowTest {
             run(() -> window().shell().show(page));
             check();
         }
+        run(() -> {
+            window().pinSelected();
+            window().detail().showTab(1);
+            window().detail().console().ifPresent(pane -> pane.find());
+        });
+        check();
         run(() -> window().shell().show(Page.CONTAINERS));
+        run(() -> window().openPalette());
+        check();
+        run(() -> window().shell().closeDialog());
         click("#signalButton");
         check();
         run(() -> window().shell().closeDialog());

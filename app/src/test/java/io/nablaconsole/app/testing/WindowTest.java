@@ -4,8 +4,8 @@ import io.nablaconsole.app.demo.TemporaryRoot;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
-import io.nablaconsole.app.preferences.PreferencesFile;
 import io.nablaconsole.app.shell.MainWindow;
+import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.app.theme.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +32,8 @@ public abstract class WindowTest extends ApplicationTest {
         primary.setWidth(1280);
         primary.setHeight(800);
         engine = TestEngine.in(directory.resolve("root"));
-        MainWindow made =
-                new MainWindow(engine, new PreferencesFile(directory.resolve("preferences.json")), Tasks.forWindow());
-        made.show(primary, ThemeChoice.LIGHT);
+        MainWindow made = new MainWindow(engine, Settings.read(directory, true, ThemeChoice.LIGHT), Tasks.forWindow());
+        made.show(primary);
         window = made;
         stage = primary;
     }
@@ -50,6 +49,11 @@ public abstract class WindowTest extends ApplicationTest {
     void clear() throws IOException {
         TestEngine.clear(Objects.requireNonNull(engine));
         new TemporaryRoot(Objects.requireNonNull(scratch)).delete();
+    }
+
+    /** Where the window keeps its files. */
+    protected Path directory() {
+        return Objects.requireNonNull(scratch);
     }
 
     protected MainWindow window() {

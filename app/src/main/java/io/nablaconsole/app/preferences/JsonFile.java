@@ -1,0 +1,63 @@
+package io.nablaconsole.app.preferences;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** A value kept in a file of the user's configuration; never to be used on the FX thread. */
+public final class JsonFile<T> {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final Class<T> type;
+    private final T otherwise;
+
+    private JsonFile(Path file, Class<T> type, T otherwise) {
+        this.file = file;
+        this.type = type;
+        this.otherwise = otherwise;
+    }
+
+    /** The directory of the user's configuration: {@code $XDG_CONFIG_HOME/nabla-console}. */
+    public static Path directory(Map<String, String> environment) {
+        String config = environment.get("XDG_CONFIG_HOME");
+        Path base = config != null && config.startsWith("/")
+                ? Path.of(config)
+                : Path.of(System.getProperty("user.home", "/"), ".config");
+        return base.resolve("nabla-console");
+    }
+
+    /** What the user prefers, in {@code directory}. */
+    public static JsonFile<Preferences> preferences(Path directory) {
+        return new JsonFile<>(directory.resolve("preferences.json"), Preferences.class, Preferences.DEFAULT);
+    }
+
+    /** How the window was left, in {@code directory}. */
+    public static JsonFile<WindowLayout> layout(Path directory) {
+        return new JsonFile<>(directory.resolve("window.json"), WindowLayout.class, WindowLayout.DEFAULT);
+    }
+
+    /**
+     * Reads it; the default when there is none.
+     *
+     * @throws IOException when it is there and cannot be read
+     */
+    public T read() throws IOException {
+        return Files.exists(file) ? JSON.readValue(file.toFile(), type) : otherwise;
+    }
+
+    /** Writes it, all or nothing. */
+    public void write(T value) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(aside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

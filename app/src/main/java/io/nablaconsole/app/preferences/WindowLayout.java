@@ -1,0 +1,88 @@
+package io.nablaconsole.app.preferences;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the window was left.
+ *
+ * @param width of the window; 0 when it was never left
+ * @param height of the window; 0 when it was never left
+ * @param divider where the table ends, 0 to 1
+ * @param tab the tab of the details, counted from 0
+ * @param columns of the table, in their order
+ * @param consoleTabs whether the page of consoles shows tabs
+ * @param consoles open on the page of consoles, by the directory of the containers
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record WindowLayout(
+        @JsonProperty("width") double width,
+        @JsonProperty("height") double height,
+        @JsonProperty("maximized") boolean maximized,
+        @JsonProperty("divider") double divider,
+        @JsonProperty("tab") int tab,
+        @JsonProperty("columns") List<Column> columns,
+        @JsonProperty("consoleTabs") boolean consoleTabs,
+        @JsonProperty("consoles") Map<String, List<String>> consoles) {
+    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, false, 0.4, 0, List.of(), false, Map.of());
+
+    private static final double LEAST_DIVIDER = 0.1;
+
+    /**
+     * A column of the table.
+     *
+     * @param sort {@code ascending}, {@code descending} or empty
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Column(
+            @JsonProperty("id") String id,
+            @JsonProperty("width") double width,
+            @JsonProperty("visible") boolean visible,
+            @JsonProperty("sort") String sort) {
+        public Column(@Nullable String id, double width, boolean visible, @Nullable String sort) {
+            this.id = id == null ? "" : id;
+            this.width = width;
+            this.visible = visible;
+            this.sort = sort == null ? "" : sort;
+        }
+    }
+
+    public WindowLayout(
+            double width,
+            double height,
+            boolean maximized,
+            double divider,
+            int tab,
+            @Nullable List<Column> columns,
+            boolean consoleTabs,
+            @Nullable Map<String, List<String>> consoles) {
+        this.width = width;
+        this.height = height;
+        this.maximized = maximized;
+        this.divider = divider < LEAST_DIVIDER || divider > 1 - LEAST_DIVIDER ? 0.4 : divider;
+        this.tab = Math.max(0, tab);
+        this.columns = columns == null ? List.of() : List.copyOf(columns);
+        this.consoleTabs = consoleTabs;
+        this.consoles = consoles == null ? Map.of() : Map.copyOf(consoles);
+    }
+
+    /** The consoles that were open over {@code root}. */
+    public List<String> consolesOf(String root) {
+        return consoles.getOrDefault(root, List.of());
+    }
+
+    /** The consoles of all roots, with {@code ids} as those of {@code root}. */
+    public Map<String, List<String>> consolesWith(String root, List<String> ids) {
+        Map<String, List<String>> all = new LinkedHashMap<>(consoles);
+        all.remove(root);
+        if (!ids.isEmpty()) {
+            all.put(root, new ArrayList<>(ids));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,105 @@
+package io.nablaconsole.app.shell;
+
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ContainerActions;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.palette.Command;
+import io.nablaconsole.app.theme.ThemeChoice;
+import io.nablaconsole.engine.api.Action;
+import io.nablaconsole.engine.api.Sample;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything the window can do now, for the command palette; for the FX thread. */
+final class Commands {
+    private final MainWindow window;
+    private final ContainerActions actions;
+    private final Dialogs dialogs;
+
+    Commands(MainWindow window, ContainerActions actions, Dialogs dialogs) {
+        this.window = window;
+        this.actions = actions;
+        this.dialogs = dialogs;
+    }
+
+    List<Command> all() {
+        List<Command> all = new ArrayList<>();
+        all.add(command("palette.new", "fth-plus", "Ctrl+N", dialogs::newContainer));
+        all.add(command("palette.open", "fth-folder", "Ctrl+O", dialogs::openFile));
+        window.list().rows().forEach(row -> addContainer(all, row));
+        window.samples().samples().forEach(sample -> addSample(all, sample));
+        addPages(all);
+        all.add(command(
+                "palette.refresh", "fth-refresh-cw", "F5", () -> window.list().refresh()));
+        all.add(command("palette.light", "fth-sun", "", () -> theme(ThemeChoice.LIGHT)));
+        all.add(command("palette.dark", "fth-moon", "", () -> theme(ThemeChoice.DARK)));
+        all.add(command("palette.desktop", "fth-monitor", "", () -> theme(ThemeChoice.SYSTEM)));
+        return all;
+    }
+
+    private void addPages(List<Command> all) {
+        all.add(page("palette.containers", "fth-box", "Ctrl+1", Page.CONTAINERS));
+        all.add(page("palette.consoles", "fth-terminal", "Ctrl+2", Page.CONSOLES));
+        all.add(page("palette.unikernels", "fth-layers", "Ctrl+3", Page.UNIKERNELS));
+        all.add(page("palette.activity", "fth-activity", "Ctrl+4", Page.ACTIVITY));
+        all.add(page("palette.preferences", "fth-settings", "Ctrl+,", Page.PREFERENCES));
+    }
+
+    private Command page(String key, String icon, String keys, Page page) {
+        return command(key, icon, keys, () -> window.shell().show(page));
+    }
+
+    private void theme(ThemeChoice choice) {
+        window.preferences().themeProperty().set(choice);
+    }
+
+    private void addSample(List<Command> all, Sample sample) {
+        all.add(new Command(
+                Messages.get("palette.sample", sample.name()),
+                sample.summary(),
+                "fth-plus-square",
+                "",
+                () -> dialogs.newFromSample(sample)));
+    }
+
+    private void addContainer(List<Command> all, ContainerRow row) {
+        all.add(on(row, "palette.show", "fth-eye", () -> show(row)));
+        if (row.canStart()) {
+            all.add(on(row, "palette.start", "fth-play", () -> {
+                show(row);
+                actions.start(row);
+                window.detail().showConsole();
+            }));
+        }
+        if (row.permits(Action.SIGNAL)) {
+            all.add(on(row, "palette.stop", "fth-square", () -> actions.stop(row)));
+            all.add(on(row, "palette.signal", "fth-zap", () -> dialogs.pickSignal(List.of(row))));
+        }
+        if (row.permits(Action.PAUSE)) {
+            all.add(on(row, "palette.pause", "fth-pause", () -> actions.pause(row)));
+        }
+        if (row.permits(Action.RESUME)) {
+            all.add(on(row, "palette.resume", "fth-fast-forward", () -> actions.resume(row)));
+        }
+        all.add(on(row, "palette.pin", "fth-columns", () -> window.pin(row)));
+        all.add(on(
+                row,
+                "palette.delete",
+                "fth-trash-2",
+                () -> dialogs.confirmDelete(List.of(row), () -> actions.delete(List.of(row)))));
+    }
+
+    private void show(ContainerRow row) {
+        window.shell().show(Page.CONTAINERS);
+        window.containers().select(row);
+        window.containers().focusTable();
+    }
+
+    private static Command on(ContainerRow row, String key, String icon, Runnable run) {
+        return new Command(Messages.get(key, row.id()), row.now().image(), icon, "", run);
+    }
+
+    private static Command command(String key, String icon, String keys, Runnable run) {
+        return new Command(Messages.get(key), "", icon, keys, run);
+    }
+}

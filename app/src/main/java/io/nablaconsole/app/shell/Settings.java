@@ -1,0 +1,46 @@
+package io.nablaconsole.app.shell;
+
+import io.nablaconsole.app.preferences.JsonFile;
+import io.nablaconsole.app.preferences.Preferences;
+import io.nablaconsole.app.preferences.WindowLayout;
+import io.nablaconsole.app.theme.ThemeChoice;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a window begins with, read before it is shown so that it does not change under the user's eyes.
+ *
+ * @param preferencesFile where changed preferences go
+ * @param layoutFile where the layout goes when the window is closed; null: nowhere
+ * @param theme to be used in place of the preferred one; null: that
+ * @param problem why a file could not be read; null when all could
+ */
+public record Settings(
+        JsonFile<Preferences> preferencesFile,
+        @Nullable JsonFile<WindowLayout> layoutFile,
+        Preferences preferences,
+        WindowLayout layout,
+        @Nullable ThemeChoice theme,
+        @Nullable IOException problem) {
+
+    /**
+     * Reads the files in {@code directory}; not on the FX thread.
+     *
+     * @param keepLayout whether the window's layout is taken from there and kept there
+     */
+    public static Settings read(Path directory, boolean keepLayout, @Nullable ThemeChoice theme) {
+        JsonFile<Preferences> preferencesFile = JsonFile.preferences(directory);
+        JsonFile<WindowLayout> layoutFile = JsonFile.layout(directory);
+        Preferences preferences = Preferences.DEFAULT;
+        WindowLayout layout = WindowLayout.DEFAULT;
+        IOException problem = null;
+        try {
+            preferences = preferencesFile.read();
+            layout = keepLayout ? layoutFile.read() : layout;
+        } catch (IOException e) {
+            problem = e;
+        }
+        return new Settings(preferencesFile, keepLayout ? layoutFile : null, preferences, layout, theme, problem);
+    }
+}
