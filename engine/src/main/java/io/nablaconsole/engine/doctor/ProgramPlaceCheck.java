@@ -7,6 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** Whether the directory of the containers takes files, and lets programs in it run. */
 record ProgramPlaceCheck(Path root) implements Check {
+    private static final String TEXT_FILE_BUSY = "error=26";
+    private static final int ATTEMPTS = 50;
+    private static final int BETWEEN_MS = 10;
+
     @Override
     public String name() {
         return "state-directory";
@@ -35,12 +39,28 @@ record ProgramPlaceCheck(Path root) implements Check {
 
     private Finding runs(Path script) throws InterruptedException {
         try {
-            Programs.run(script.toString());
+            runOnce(script);
             return Finding.good(root + " takes files and lets programs run");
         } catch (IOException e) {
             return Finding.optional(
                     root + " is mounted noexec: tenders are run from a copy in memory, which takes more of it",
                     "mount -o remount,exec " + root);
+        }
+    }
+
+    /** A process begun elsewhere at this very moment holds the script open for writing until its own program runs. */
+    private static void runOnce(Path script) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Programs.run(script.toString());
+                return;
+            } catch (IOException e) {
+                boolean busy = String.valueOf(e.getMessage()).contains(TEXT_FILE_BUSY);
+                if (!busy || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_MS);
+            }
         }
     }
 
