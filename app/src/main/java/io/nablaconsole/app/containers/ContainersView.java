@@ -9,7 +9,6 @@ import io.nablaconsole.app.preferences.WindowLayout;
 import io.nablaconsole.app.samples.SampleCard;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Sample;
-import io.nablaconsole.engine.api.Signal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.SplitPane;
@@ -86,24 +84,6 @@ public final class ContainersView {
     @FXML
     private Button deleteButton;
 
-    @FXML
-    private MenuItem startItem;
-
-    @FXML
-    private MenuItem prepareItem;
-
-    @FXML
-    private MenuItem stopItem;
-
-    @FXML
-    private MenuItem signalItem;
-
-    @FXML
-    private MenuItem pauseItem;
-
-    @FXML
-    private MenuItem resumeItem;
-
     public ContainersView(ContainersViewModel model, SamplesViewModel samples, Dialogs dialogs, DetailView detail) {
         this.model = model;
         this.samples = samples;
@@ -147,6 +127,7 @@ public final class ContainersView {
 
     private void fillTable() {
         ContainerTable.addColumns(table);
+        table.setContextMenu(new ContainerMenu(model, this));
         table.setTableMenuButtonVisible(true);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -167,16 +148,8 @@ public final class ContainersView {
         model.select(rows, last);
     }
 
-    private MenuItem favourite(Signal signal) {
-        MenuItem item = new MenuItem(Messages.get("containers.sendSignal", signal.name(), signal.meaning()));
-        item.setMnemonicParsing(false);
-        item.setOnAction(e -> model.signal(signal));
-        return item;
-    }
-
     private void bindActions() {
-        ContainersViewModel.favouriteSignals()
-                .forEach(signal -> signalButton.getItems().add(favourite(signal)));
+        signalButton.getItems().setAll(ContainerMenu.favouriteSignals(model));
         startButton.disableProperty().bind(model.canStartProperty().not());
         stopButton.disableProperty().bind(model.canStopProperty().not());
         signalButton.disableProperty().bind(model.canSignalProperty().not());
@@ -186,12 +159,6 @@ public final class ContainersView {
         resumeButton.visibleProperty().bind(model.canResumeProperty());
         resumeButton.managedProperty().bind(resumeButton.visibleProperty());
         deleteButton.disableProperty().bind(model.canDeleteProperty().not());
-        startItem.disableProperty().bind(model.canStartProperty().not());
-        prepareItem.disableProperty().bind(model.canPrepareProperty().not());
-        stopItem.disableProperty().bind(model.canStopProperty().not());
-        signalItem.disableProperty().bind(model.canSignalProperty().not());
-        pauseItem.disableProperty().bind(model.canPauseProperty().not());
-        resumeItem.disableProperty().bind(model.canResumeProperty().not());
     }
 
     /** The container the details show. */
@@ -244,11 +211,6 @@ public final class ContainersView {
             model.start();
             detail.showConsole();
         }
-    }
-
-    @FXML
-    void prepare() {
-        model.prepare();
     }
 
     /** Stops what is selected. */

@@ -188,7 +188,11 @@ public final class CreateView {
     }
 
     private void chooseSample(Sample sample) {
-        samples.file(sample, path -> model.chooseSample(sample, path));
+        samples.file(sample, path -> {
+            model.chooseSample(sample, path);
+            arguments.requestFocus();
+            arguments.selectAll();
+        });
     }
 
     /** Puts the focus where one begins. */

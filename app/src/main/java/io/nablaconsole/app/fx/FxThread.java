@@ -3,6 +3,7 @@ package io.nablaconsole.app.fx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /** The one place that hands work to the FX thread. */
@@ -21,6 +22,22 @@ public final class FxThread {
     /** Runs {@code work} on the FX thread after what is queued there now. */
     public static void later(Runnable work) {
         Platform.runLater(work);
+    }
+
+    /** Runs {@code work} on the FX thread at each of the next {@code pulses} pulses. */
+    public static void atPulses(int pulses, Runnable work) {
+        new AnimationTimer() {
+            private int left = pulses;
+
+            @Override
+            public void handle(long now) {
+                if (left-- > 0) {
+                    work.run();
+                } else {
+                    stop();
+                }
+            }
+        }.start();
     }
 
     /**

@@ -30,14 +30,12 @@ import io.nablaconsole.app.signals.SignalPickerViewModel;
 import io.nablaconsole.app.theme.Themes;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -157,9 +155,7 @@ public final class MainWindow implements AutoCloseable {
         new Keys(this, dialogs).install(scene);
         FileDrop.install(scene, dropHint, dialogs::newFromFile);
         stage.setTitle(Messages.get("app.name"));
-        for (int size : new int[] {16, 32, 64, 128, 256}) {
-            stage.getIcons().add(icon(size));
-        }
+        stage.getIcons().setAll(WindowIcons.all());
         stage.setMinWidth(860);
         stage.setMinHeight(560);
         stage.setScene(scene);
@@ -186,12 +182,6 @@ public final class MainWindow implements AutoCloseable {
                     e -> LOG.log(Level.WARNING, "window layout not kept", e));
         }
         close();
-    }
-
-    private static Image icon(int size) {
-        return new Image(Objects.requireNonNull(
-                MainWindow.class.getResourceAsStream("/io/nablaconsole/app/icons/nabla-" + size + ".png"),
-                "icons/nabla-" + size + ".png"));
     }
 
     /** Opens the command palette. */
