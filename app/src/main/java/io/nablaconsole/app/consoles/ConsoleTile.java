@@ -27,6 +27,7 @@ final class ConsoleTile extends VBox {
         getStyleClass().add("console-tile");
         Label name = new Label(row.id().value());
         name.getStyleClass().add("tile-name");
+        name.setMinWidth(USE_PREF_SIZE);
         status.getStyleClass().add("tile-status");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

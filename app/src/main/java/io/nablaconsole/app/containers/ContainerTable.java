@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of containers. */
 final class ContainerTable {
+    private static final double LEAST_WIDTH = 96;
+
     private ContainerTable() {}
 
     /** How the columns are arranged now. */
@@ -122,7 +124,7 @@ final class ContainerTable {
         column.setCellFactory(c -> cell.get());
         column.setComparator(order);
         column.setPrefWidth(width);
-        column.setMinWidth(92);
+        column.setMinWidth(LEAST_WIDTH);
         return column;
     }
 
@@ -132,6 +134,7 @@ final class ContainerTable {
         column.setId(title.substring(title.lastIndexOf('.') + 1));
         column.setCellValueFactory(row -> value.apply(row.getValue()));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, LEAST_WIDTH));
         return column;
     }
 

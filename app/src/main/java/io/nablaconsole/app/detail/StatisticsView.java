@@ -29,6 +29,9 @@ final class StatisticsView {
     /** A guest that has touched next to nothing is not to look as if it filled the chart. */
     private static final long LEAST_AXIS = 128 << 10;
 
+    /** Two clocks never agree: one processor in full may read as a little more. */
+    private static final double A_LITTLE_OVER_ONE = 1.15;
+
     private final DetailViewModel model;
     private final Parent root;
     private final TimeChart cpuChart = new TimeChart("cpu-chart", SPAN);
@@ -88,7 +91,8 @@ final class StatisticsView {
                 : moments.get(moments.size() - 1).time();
         double busiest =
                 Math.max(0.1, moments.stream().mapToDouble(Moment::cpu).max().orElse(0));
-        double cpuTop = busiest > 1 ? Math.ceil(busiest) : busiest > 0.5 ? 1 : busiest > 0.1 ? 0.5 : 0.1;
+        double cpuTop =
+                busiest > A_LITTLE_OVER_ONE ? Math.ceil(busiest) : busiest > 0.5 ? 1 : busiest > 0.1 ? 0.5 : 0.1;
         cpuChart.show(points(moments, now, Moment::cpu), cpuTop, Formats.percent(cpuTop), Formats.percent(cpuTop / 2));
         double memoryTop = memoryTop(moments);
         memoryChart.show(

@@ -220,6 +220,7 @@ public final class Gallery extends Application {
         watch.until("notice", () -> window.notices().shown().stream().findFirst());
         select(window, watch, "web-clock");
         shoot(watch, stage, "stopping-and-notice");
+        fake.failWith(null);
     }
 
     private static void select(MainWindow window, Watch watch, String id) {
