@@ -1,6 +1,7 @@
 package io.nablaconsole.engine;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
@@ -42,7 +43,7 @@ public final class EngineFixture implements AfterEachCallback {
     }
 
     /** The configuration of a sample with little memory. */
-    public static Config.Builder sample(String name, String... arguments) {
+    public static ConfigBuilder sample(String name, String... arguments) {
         return Config.builder(Nabla.images().sampleFile(name))
                 .arguments(arguments)
                 .memory(MemorySize.ofMebibytes(16));

@@ -3,6 +3,7 @@ package io.nablaconsole.app.create;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ImageReport;
@@ -193,7 +194,7 @@ public final class CreateFields {
         if (image == null) {
             throw new IllegalStateException("no file chosen");
         }
-        Config.Builder builder = Config.builder(image)
+        ConfigBuilder builder = Config.builder(image)
                 .arguments(List.copyOf(parsed))
                 .memory(MemorySize.parse(memory.get()))
                 .terminal(terminal.get());

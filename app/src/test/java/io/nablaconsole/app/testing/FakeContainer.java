@@ -82,21 +82,14 @@ public final class FakeContainer implements Container {
 
     @Override
     public synchronized State state() {
-        return new State(
-                id.value(),
-                pid,
-                pid == 0 ? "" : "123456",
-                created,
-                config,
-                HandlerState.EMPTY,
-                HandlerState.EMPTY,
-                new HandlerState(Map.of("tender", "embedded")),
-                status,
-                started,
-                "0b3f2a86-5d0e-4f8e-9b1e-2f0c9f3c7a11",
-                pid == 0 ? 0 : pid - 1,
-                pid == 0 ? null : "/run/user/1000/nabla-console/" + id + ".sock",
-                "embedded");
+        return State.builder(id.value(), config, created)
+                .handlers(HandlerState.EMPTY, HandlerState.EMPTY, new HandlerState(Map.of("tender", "embedded")))
+                .tender("embedded")
+                .status(status)
+                .started(started)
+                .init(pid, pid == 0 ? "" : "123456", "0b3f2a86-5d0e-4f8e-9b1e-2f0c9f3c7a11")
+                .monitor(pid == 0 ? 0 : pid - 1, pid == 0 ? null : "/run/user/1000/nabla-console/" + id + ".sock")
+                .build();
     }
 
     @Override

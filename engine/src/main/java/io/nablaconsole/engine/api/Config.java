@@ -1,8 +1,6 @@
 package io.nablaconsole.engine.api;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,21 +97,18 @@ public record Config(
     }
 
     /** Begins a configuration that runs {@code image}, a unikernel file. */
-    public static Builder builder(Path image) {
-        return new Builder(image);
+    public static ConfigBuilder builder(Path image) {
+        return new ConfigBuilder(image);
     }
 
     /** Begins a configuration that differs from this one; it keeps no document. */
-    public Builder toBuilder() {
-        return new Builder(this);
+    public ConfigBuilder toBuilder() {
+        return new ConfigBuilder(this);
     }
 
     /** The same with other arguments, the unikernel's path first, and other devices; it keeps no document. */
     public Config withGuest(List<String> newArgs, Map<String, DeviceBacking> newDevices) {
-        Builder builder = toBuilder().args(newArgs);
-        builder.devices.clear();
-        builder.devices.putAll(newDevices);
-        return builder.build();
+        return toBuilder().args(newArgs).devices(newDevices).build();
     }
 
     /** Whether this is a pod's pause container, which waits without a tender. */
@@ -142,192 +137,5 @@ public record Config(
             throw invalid("process.args[0] '" + args.get(0) + "' does not name a file inside " + rootfs);
         }
         return image;
-    }
-
-    /** Collects a configuration; everything but the image has a default. Not for use by several threads. */
-    public static final class Builder {
-        private String ociVersion = OCI_VERSION;
-        private final List<String> args = new ArrayList<>();
-        private Path bundle;
-        private Path rootfs;
-        private final List<String> env = new ArrayList<>();
-        private String cwd = "/";
-        private boolean terminal = true;
-        private TerminalSize consoleSize = TerminalSize.DEFAULT;
-        private MemorySize memory = MemorySize.DEFAULT_GUEST;
-        private final Map<String, String> annotations = new LinkedHashMap<>();
-        private final Map<String, DeviceBacking> devices = new LinkedHashMap<>();
-        private String tender = TENDER_AUTOMATIC;
-        private @Nullable Path netnsPath;
-        private @Nullable String hostname;
-        private @Nullable String domainname;
-        private ProcessSettings settings = ProcessSettings.INHERITED;
-        private Hooks hooks = Hooks.NONE;
-        private Resources resources = Resources.NONE;
-        private final List<Mount> mounts = new ArrayList<>();
-
-        private Builder(Path image) {
-            Path file = image.toAbsolutePath().normalize();
-            Path parent = file.getParent();
-            if (parent == null) {
-                throw invalid("image " + image + " is not a file");
-            }
-            bundle = parent;
-            rootfs = parent;
-            args.add(String.valueOf(file.getFileName()));
-        }
-
-        private Builder(Config from) {
-            ociVersion = from.ociVersion;
-            args.addAll(from.args);
-            bundle = from.bundle;
-            rootfs = from.rootfs;
-            env.addAll(from.env);
-            cwd = from.cwd;
-            terminal = from.terminal;
-            consoleSize = from.consoleSize;
-            memory = from.memory;
-            annotations.putAll(from.annotations);
-            devices.putAll(from.devices);
-            tender = from.tender;
-            netnsPath = from.netnsPath;
-            hostname = from.hostname;
-            domainname = from.domainname;
-            settings = from.settings;
-            hooks = from.hooks;
-            resources = from.resources;
-            mounts.addAll(from.mounts);
-        }
-
-        /** The unikernel's path inside the rootfs, then its arguments. */
-        public Builder args(List<String> values) {
-            List<String> copy = List.copyOf(values);
-            args.clear();
-            args.addAll(copy);
-            return this;
-        }
-
-        /** The unikernel's arguments, without its path. */
-        public Builder arguments(List<String> values) {
-            List<String> all = new ArrayList<>(args.subList(0, 1));
-            all.addAll(values);
-            return args(all);
-        }
-
-        public Builder arguments(String... values) {
-            return arguments(List.of(values));
-        }
-
-        public Builder environment(List<String> variables) {
-            List<String> copy = List.copyOf(variables);
-            env.clear();
-            env.addAll(copy);
-            return this;
-        }
-
-        public Builder cwd(String value) {
-            cwd = value;
-            return this;
-        }
-
-        public Builder terminal(boolean value) {
-            terminal = value;
-            return this;
-        }
-
-        public Builder consoleSize(TerminalSize value) {
-            consoleSize = value;
-            return this;
-        }
-
-        public Builder memory(MemorySize value) {
-            memory = value;
-            return this;
-        }
-
-        public Builder annotation(String name, String value) {
-            annotations.put(name, value);
-            return this;
-        }
-
-        /** All annotations at once. */
-        public Builder annotations(Map<String, String> values) {
-            Map<String, String> copy = Map.copyOf(values);
-            annotations.clear();
-            annotations.putAll(copy);
-            return this;
-        }
-
-        public Builder device(String name, DeviceBacking backing) {
-            devices.put(name, backing);
-            return this;
-        }
-
-        /** The network namespace of the tender and of its taps; null: the caller's. */
-        public Builder netnsPath(@Nullable Path value) {
-            netnsPath = value;
-            return this;
-        }
-
-        public Builder tender(String name) {
-            tender = name;
-            return this;
-        }
-
-        public Builder hostname(@Nullable String value) {
-            hostname = value;
-            return this;
-        }
-
-        public Builder settings(ProcessSettings value) {
-            settings = value;
-            return this;
-        }
-
-        public Builder hooks(Hooks value) {
-            hooks = value;
-            return this;
-        }
-
-        public Builder resources(Resources value) {
-            resources = value;
-            return this;
-        }
-
-        public Builder mounts(List<Mount> values) {
-            List<Mount> copy = List.copyOf(values);
-            mounts.clear();
-            mounts.addAll(copy);
-            return this;
-        }
-
-        /**
-         * Finishes the configuration.
-         *
-         * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the field that is wrong
-         */
-        public Config build() {
-            return new Config(
-                    ociVersion,
-                    args,
-                    bundle,
-                    rootfs,
-                    env,
-                    cwd,
-                    terminal,
-                    consoleSize,
-                    memory,
-                    annotations,
-                    devices,
-                    tender,
-                    netnsPath,
-                    hostname,
-                    domainname,
-                    settings,
-                    hooks,
-                    resources,
-                    mounts,
-                    null);
-        }
     }
 }

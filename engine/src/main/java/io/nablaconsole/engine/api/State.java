@@ -38,38 +38,19 @@ public record State(
         cgroup = Map.copyOf(cgroup);
     }
 
-    /** The state of a container without a control group. */
-    public State(
-            String id,
-            int initProcessPid,
-            String initProcessStart,
-            Instant created,
-            Config config,
-            HandlerState fsState,
-            HandlerState networkState,
-            HandlerState execState,
-            Status status,
-            @Nullable Instant started,
-            String bootId,
-            int monitorPid,
-            @Nullable String consoleSocket,
-            String tender) {
-        this(
-                id,
-                initProcessPid,
-                initProcessStart,
-                created,
-                config,
-                fsState,
-                networkState,
-                execState,
-                status,
-                started,
-                bootId,
-                monitorPid,
-                consoleSocket,
-                tender,
-                Map.of());
+    /** Begins the state of a container that never ran. */
+    public static StateBuilder builder(String id, Config config, Instant created) {
+        return new StateBuilder(id, config, created);
+    }
+
+    /** Begins a state that differs from this one. */
+    public StateBuilder toBuilder() {
+        return new StateBuilder(this);
+    }
+
+    /** The same container in another status. */
+    public State withStatus(Status other) {
+        return toBuilder().status(other).build();
     }
 
     /** Whether somebody else than the engine watches the process, and alone learns how it ends. */

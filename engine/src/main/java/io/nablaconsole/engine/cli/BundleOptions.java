@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.MemorySize;
@@ -59,7 +60,7 @@ final class BundleOptions {
         if (image == null) {
             return Nabla.readBundle(bundle.toAbsolutePath());
         }
-        Config.Builder builder =
+        ConfigBuilder builder =
                 Config.builder(imageFile(image)).arguments(arguments).terminal(terminal);
         if (memory != null) {
             builder.memory(MemorySize.parse(memory));

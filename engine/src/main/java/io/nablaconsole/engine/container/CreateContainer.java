@@ -7,12 +7,14 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.StoreRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Makes a container aside and gives it its name last, so that nobody ever sees a part of one. */
 final class CreateContainer {
@@ -52,8 +54,10 @@ final class CreateContainer {
         HandlerState network = undo.guard(handlers.network(), withFiles);
         HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, network));
         HandlerState exec = undo.guard(handlers.exec(), complete);
-        store.writeState(
-                States.initial(id, config, fs, network, exec, handlers.exec().tender(config)));
+        store.writeState(State.builder(id.value(), config, Instant.now())
+                .handlers(fs, network, exec)
+                .tender(handlers.exec().tender(config))
+                .build());
         Files.delete(directory.owner());
     }
 }

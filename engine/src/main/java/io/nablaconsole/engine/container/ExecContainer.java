@@ -25,7 +25,8 @@ final class ExecContainer {
         beforeStart(state);
         Instant started = Instant.now();
         StartGate.open(store.directory().fifo(), Liveness.init(state));
-        store.writeState(States.with(state, Status.RUNNING, started));
+        store.writeState(
+                state.toBuilder().status(Status.RUNNING).started(started).build());
         run(Hooks.Point.POSTSTART, state);
     }
 

@@ -51,7 +51,7 @@ final class LinuxContainer implements Container {
     @Override
     public State state() {
         State state = store.readState();
-        return States.with(state, Liveness.status(state), state.started());
+        return state.withStatus(Liveness.status(state));
     }
 
     @Override

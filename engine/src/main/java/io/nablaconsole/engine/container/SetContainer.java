@@ -57,7 +57,7 @@ final class SetContainer {
         limit(state, old, next);
         try {
             store.saveConfig(next);
-            store.writeState(States.withConfig(state, next));
+            store.writeState(state.toBuilder().config(next).build());
         } catch (EngineException e) {
             restore(old, e);
             undo(state, old, e);

@@ -55,14 +55,14 @@ final class SignalContainer {
         Liveness.require(store.id(), Liveness.status(state), Action.PAUSE);
         // the guest's clock first: a process that is held cannot be asked to stop it
         monitor(state).ifPresent(MonitorControl::pause);
-        store.writeState(States.with(state, Status.PAUSING, state.started()));
+        store.writeState(state.withStatus(Status.PAUSING));
         if (freezer(state).exists()) {
             freezer(state).freeze();
         } else {
             send(state, Signal.STOP, true);
             settle(state, true);
         }
-        store.writeState(States.with(state, Status.PAUSED, state.started()));
+        store.writeState(state.withStatus(Status.PAUSED));
     }
 
     void resume() {
@@ -71,7 +71,7 @@ final class SignalContainer {
         release(state);
         settle(state, false);
         monitor(state).ifPresent(MonitorControl::resume);
-        store.writeState(States.with(state, Status.RUNNING, state.started()));
+        store.writeState(state.withStatus(Status.RUNNING));
     }
 
     /**

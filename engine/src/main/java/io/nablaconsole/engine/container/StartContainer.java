@@ -12,6 +12,7 @@ import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.cgroup.Cgroups;
 import io.nablaconsole.engine.shim.Shim;
@@ -19,6 +20,7 @@ import io.nablaconsole.engine.shim.ShimPlan;
 import io.nablaconsole.engine.shim.SocketPath;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ final class StartContainer {
             ShimPlan plan = plan(prepared, process, streams, socket, group);
             Shim.Created init = parts.shim().get().create(store.directory(), plan, streams.inherited());
             undo.push("kill the init process", () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
-            State created = States.created(ready, init, socket, group);
+            State created = created(ready, init, socket, group);
             store.writeState(created);
             // from here on the container exists for others: a failure stops it, and leaves it to be deleted
             undo.forget();
@@ -57,6 +59,17 @@ final class StartContainer {
             undo.forget();
             streams.started();
         }
+    }
+
+    private static State created(State ready, Shim.Created processes, @Nullable Path socket, Cgroup group) {
+        ProcessIdentity init = processes.init();
+        return ready.toBuilder()
+                .status(Status.CREATED)
+                .started(null)
+                .init(init.pid(), init.start(), init.bootId())
+                .monitor(processes.monitor().pid(), socket == null ? null : socket.toString())
+                .cgroup(group.state())
+                .build();
     }
 
     private void hooks(State state) {
@@ -105,7 +118,7 @@ final class StartContainer {
         HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, network));
         HandlerState exec = handlers.exec().run(complete, state.execState());
         undo.push("save the state", () -> store.writeState(state));
-        return new Prepared(States.withHandlers(state, fs, network, exec), complete);
+        return new Prepared(state.toBuilder().handlers(fs, network, exec).build(), complete);
     }
 
     private ShimPlan plan(

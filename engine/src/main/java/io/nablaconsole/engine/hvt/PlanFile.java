@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.hvt.Region.Content;
 import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.image.ImageCopy;
 import io.nablaconsole.engine.image.ManifestLayout;
 import io.nablaconsole.engine.seccomp.HvtPolicy;
 import io.nablaconsole.engine.seccomp.SptFilter;
@@ -33,12 +34,10 @@ final class PlanFile {
     private static final int INSTRUCTION = 8;
 
     private final Machine machine;
-    private final FileChannel image;
-    private final FileChannel out;
+    private final ImageCopy out;
 
-    private PlanFile(Machine machine, FileChannel image, FileChannel out) {
+    private PlanFile(Machine machine, ImageCopy out) {
         this.machine = machine;
-        this.image = image;
         this.out = out;
     }
 
@@ -56,7 +55,7 @@ final class PlanFile {
                     output,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                new PlanFile(machine, in, out).write();
+                new PlanFile(machine, new ImageCopy(in, out)).write();
             } catch (IOException e) {
                 Files.deleteIfExists(output);
                 throw e;
@@ -80,11 +79,8 @@ final class PlanFile {
         putHeader(head, filter.length / INSTRUCTION);
         long end = writeRegions(head.position(HEADER));
         machine.devices().forEach(device -> putDevice(head, device));
-        writeFully(head.put(filter).clear(), 0);
-        if (out.size() < end) {
-            // a page beyond the end of the file could be mapped but not touched
-            writeFully(ByteBuffer.allocate(1), end - 1);
-        }
+        out.write(head.put(filter).clear(), 0);
+        out.extend(end);
     }
 
     private void putHeader(ByteBuffer head, int instructions) {
@@ -108,9 +104,9 @@ final class PlanFile {
             head.putLong(region.start()).putLong(region.size()).putLong(region.inFile() ? at : 0);
             head.putInt(region.changeable() ? 1 : 0).putInt(0);
             if (region.content() instanceof Content.Bytes bytes) {
-                writeFully(bytes.bytes().duplicate(), at);
+                out.write(bytes.bytes(), at);
             } else if (region.content() instanceof Content.ImagePart part) {
-                copy(part, at + part.at());
+                out.copy(part.offset(), part.length(), at + part.at());
             }
             at += region.inFile() ? region.size() : 0;
         }
@@ -123,24 +119,5 @@ final class PlanFile {
         int type = device.type() == DeviceType.BLOCK ? ManifestLayout.TYPE_BLOCK : ManifestLayout.TYPE_NET;
         head.putInt(type).putInt(device.descriptor());
         head.putLong(capacity).putLong(blockSize);
-    }
-
-    private void copy(Content.ImagePart part, long to) throws IOException {
-        long done = 0;
-        while (done < part.length()) {
-            out.position(to + done);
-            long copied = image.transferTo(part.offset() + done, part.length() - done, out);
-            if (copied <= 0) {
-                throw new EOFException();
-            }
-            done += copied;
-        }
-    }
-
-    private void writeFully(ByteBuffer bytes, long at) throws IOException {
-        long to = at;
-        while (bytes.hasRemaining()) {
-            to += out.write(bytes, to);
-        }
     }
 }

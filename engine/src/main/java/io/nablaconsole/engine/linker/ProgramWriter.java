@@ -2,6 +2,7 @@ package io.nablaconsole.engine.linker;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.image.ImageCopy;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.Mapping.Content;
 import java.io.EOFException;
@@ -28,12 +29,10 @@ final class ProgramWriter {
     private static final int GNU_STACK = 0x6474e551;
 
     private final LinkPlan plan;
-    private final FileChannel image;
-    private final FileChannel out;
+    private final ImageCopy out;
 
-    private ProgramWriter(LinkPlan plan, FileChannel image, FileChannel out) {
+    private ProgramWriter(LinkPlan plan, ImageCopy out) {
         this.plan = plan;
-        this.image = image;
         this.out = out;
     }
 
@@ -44,7 +43,7 @@ final class ProgramWriter {
      */
     static void write(LinkPlan plan, Path imageFile, FileChannel image, FileChannel out) throws IOException {
         try {
-            new ProgramWriter(plan, image, out).write();
+            new ProgramWriter(plan, new ImageCopy(image, out)).write();
         } catch (EOFException e) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID, "image " + imageFile + " became shorter while it was linked", e);
@@ -63,18 +62,15 @@ final class ProgramWriter {
         for (Mapping mapping : mappings) {
             putLoad(headers, mapping, at);
             if (mapping.content() instanceof Content.Bytes bytes) {
-                writeFully(bytes.bytes().duplicate(), at + bytes.at());
+                out.write(bytes.bytes(), at + bytes.at());
             } else if (mapping.content() instanceof Content.ImagePart part) {
-                copy(part, at + part.at());
+                out.copy(part.offset(), part.length(), at + part.at());
             }
             at += mapping.inFile() ? mapping.size() : 0;
         }
         headers.putInt(GNU_STACK).putInt(READ_WRITE);
-        writeFully(headers.clear(), 0);
-        if (out.size() < at) {
-            // a page beyond the end of the file could be mapped but not touched
-            writeFully(ByteBuffer.allocate(1), at - 1);
-        }
+        out.write(headers.clear(), 0);
+        out.extend(at);
     }
 
     private static void putHeader(ByteBuffer out, long entry, int count) {
@@ -90,24 +86,5 @@ final class ProgramWriter {
         out.putInt(LOAD).putInt(mapping.elfFlags());
         out.putLong(inFile ? at : 0).putLong(mapping.start()).putLong(mapping.start());
         out.putLong(inFile ? mapping.size() : 0).putLong(mapping.size()).putLong(SptImage.PAGE);
-    }
-
-    private void copy(Content.ImagePart part, long to) throws IOException {
-        long done = 0;
-        while (done < part.length()) {
-            out.position(to + done);
-            long copied = image.transferTo(part.offset() + done, part.length() - done, out);
-            if (copied <= 0) {
-                throw new EOFException();
-            }
-            done += copied;
-        }
-    }
-
-    private void writeFully(ByteBuffer bytes, long at) throws IOException {
-        long to = at;
-        while (bytes.hasRemaining()) {
-            to += out.write(bytes, to);
-        }
     }
 }

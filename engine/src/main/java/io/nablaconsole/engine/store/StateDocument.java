@@ -77,22 +77,15 @@ public final class StateDocument {
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the JSON path
      */
     public static State read(JsonReader top, Config config) {
-        return new State(
-                top.text("id"),
-                top.integer("init_process_pid", 0),
-                top.text("init_process_start", ""),
-                instant("created", top.text("created")),
-                config,
-                handler(top, "fsstate"),
-                handler(top, "netstate"),
-                handler(top, "execstate"),
-                status(top.text("status")),
-                top.has("started") ? instant("started", top.text("started")) : null,
-                top.text("boot_id", ""),
-                top.integer("monitor_pid", 0),
-                top.textOrNull("console_socket"),
-                top.text("tender", ""),
-                top.map("cgroup"));
+        return State.builder(top.text("id"), config, instant("created", top.text("created")))
+                .handlers(handler(top, "fsstate"), handler(top, "netstate"), handler(top, "execstate"))
+                .tender(top.text("tender", ""))
+                .status(status(top.text("status")))
+                .started(top.has("started") ? instant("started", top.text("started")) : null)
+                .init(top.integer("init_process_pid", 0), top.text("init_process_start", ""), top.text("boot_id", ""))
+                .monitor(top.integer("monitor_pid", 0), top.textOrNull("console_socket"))
+                .cgroup(top.map("cgroup"))
+                .build();
     }
 
     private static HandlerState handler(JsonReader top, String name) {

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.benchmark;
 import io.nablaconsole.engine.EngineFixture;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
@@ -78,7 +79,7 @@ public final class DeviceBenchmark {
         Files.delete(root);
     }
 
-    private static Config.Builder guest(String tender, String name, String... arguments) {
+    private static ConfigBuilder guest(String tender, String name, String... arguments) {
         String kind = tender.endsWith("hvt") ? "hvt" : "spt";
         Path image = Path.of("resources/unikernels", name + "." + kind);
         return Config.builder(image)

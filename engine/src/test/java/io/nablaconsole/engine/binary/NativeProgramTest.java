@@ -35,15 +35,20 @@ class NativeProgramTest {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (Stream<Path> files = Files.list(sources)) {
             List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".c") || name.endsWith(".h") || name.equals("build.sh"))
+                    .filter(name -> name.endsWith(".c") || name.endsWith(".h"))
                     .sorted()
                     .toList();
             for (String name : names) {
-                digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(sources.resolve(name)));
+                add(digest, sources.resolve(name));
             }
         }
+        add(digest, sources.resolveSibling("native-build.sh"));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, Path file) throws IOException {
+        digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
     }
 
     @ParameterizedTest

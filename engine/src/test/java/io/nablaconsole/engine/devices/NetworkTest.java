@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nablaconsole.engine.EngineFixture;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
@@ -259,7 +260,7 @@ class NetworkTest {
         /** Says why a tap on a bridge, then a container in another namespace, is refused. */
         static final class Powerless {
             public static void main(String[] args) {
-                Config.Builder config = sample("ping").device("net0", BridgedTap.on("br0"));
+                ConfigBuilder config = sample("ping").device("net0", BridgedTap.on("br0"));
                 for (Config refused : List.of(
                         config.build(), config.netnsPath(Path.of(args[1])).build())) {
                     try {

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.devices;
 import io.nablaconsole.engine.EngineFixture;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.TenderReport;
@@ -18,7 +19,7 @@ public final class RealTenders {
     private RealTenders() {}
 
     /** A sample for {@code tender}, or the test is skipped and prints why. */
-    public static Config.Builder sample(String tender, String name, String... arguments) {
+    public static ConfigBuilder sample(String tender, String name, String... arguments) {
         TenderReport report = Nabla.tenders().stream()
                 .filter(known -> known.name().equals(tender))
                 .findFirst()

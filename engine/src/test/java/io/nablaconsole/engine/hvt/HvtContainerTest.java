@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nablaconsole.engine.EngineFixture;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerId;
@@ -44,7 +45,7 @@ class HvtContainerTest {
     @RegisterExtension
     final EngineFixture engine = new EngineFixture();
 
-    private static Config.Builder config(String name, String... arguments) {
+    private static ConfigBuilder config(String name, String... arguments) {
         return Config.builder(Guests.sample(name)).arguments(arguments).memory(MemorySize.ofMebibytes(16));
     }
 
@@ -145,7 +146,7 @@ class HvtContainerTest {
         @Test
         void diskKeepsWhatIsWritten(@TempDir Path directory) throws IOException {
             Path disk = Files.write(directory.resolve("disk"), new byte[8192]);
-            Config.Builder write =
+            ConfigBuilder write =
                     config("disk", "write", "3", "kept").device("storage", new BlockFile(disk, false, 512));
             assertThat(exitOf(run(write.build())).code()).isZero();
             assertThat(new String(Files.readAllBytes(disk), 3 * 512, 4, StandardCharsets.US_ASCII))
@@ -155,7 +156,7 @@ class HvtContainerTest {
         @Test
         void readOnlyDiskRefusesToBeWritten(@TempDir Path directory) throws IOException {
             Path disk = Files.write(directory.resolve("disk"), new byte[8192]);
-            Config.Builder write =
+            ConfigBuilder write =
                     config("disk", "write", "3", "kept").device("storage", new BlockFile(disk, true, 512));
             Container container = run(write.build());
             assertThat(exitOf(container).code()).isEqualTo(1);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.DeviceBacking;
@@ -62,7 +63,7 @@ class LinuxGuestTest {
         initrd = Files.write(directory.resolve("initrd"), archive);
     }
 
-    private Config.Builder linux() {
+    private ConfigBuilder linux() {
         return Config.builder(kernel)
                 .arguments("quiet")
                 .memory(MemorySize.ofMebibytes(256))

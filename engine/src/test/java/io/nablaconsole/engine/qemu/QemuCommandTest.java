@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.MemorySize;
@@ -23,21 +24,21 @@ class QemuCommandTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
 
-    private Config.Builder linux() throws IOException {
+    private ConfigBuilder linux() throws IOException {
         byte[] file = new byte[1024];
         System.arraycopy(new byte[] {'H', 'd', 'r', 'S'}, 0, file, 0x202, 4);
         return Config.builder(Files.write(directory.resolve("vmlinuz"), file));
     }
 
-    private Config.Builder kernel() throws IOException {
+    private ConfigBuilder kernel() throws IOException {
         return Config.builder(Files.write(directory.resolve("kernel"), ProbeImage.bytes(1)));
     }
 
-    private Config.Builder disk() throws IOException {
+    private ConfigBuilder disk() throws IOException {
         return Config.builder(Files.write(directory.resolve("disk.img"), TinyGuests.bootSector("", 1)));
     }
 
-    private static List<String> command(Config.Builder config) {
+    private static List<String> command(ConfigBuilder config) {
         return QemuCommand.arguments(
                 Path.of("/usr/bin/qemu"), QemuPlan.of(config.build()), Accelerator.TCG, new ContainerId("web"), QMP);
     }
@@ -46,7 +47,7 @@ class QemuCommandTest {
         return command.get(command.indexOf(option) + 1);
     }
 
-    private static Config.Builder set(Config.Builder config, String name, String value) {
+    private static ConfigBuilder set(ConfigBuilder config, String name, String value) {
         return config.annotation(SettingsReader.PREFIX + name, value);
     }
 
@@ -73,9 +74,9 @@ class QemuCommandTest {
 
     @Test
     void linuxCannotBeGivenEverything() throws IOException {
-        Config.Builder quote = linux().arguments("say=\"hi\"");
+        ConfigBuilder quote = linux().arguments("say=\"hi\"");
         assertThatThrownBy(() -> command(quote)).hasMessageContaining("a double quote cannot be handed");
-        Config.Builder tooLong = linux().arguments("x".repeat(2048));
+        ConfigBuilder tooLong = linux().arguments("x".repeat(2048));
         assertThatThrownBy(() -> command(tooLong)).hasMessageContaining("more than the 2047");
     }
 
@@ -104,11 +105,11 @@ class QemuCommandTest {
 
     @Test
     void aDiskTakesNoKernelsSettings() throws IOException {
-        Config.Builder arguments = disk().arguments("x");
+        ConfigBuilder arguments = disk().arguments("x");
         assertThatThrownBy(() -> command(arguments)).hasMessageContaining("process.args[1] is for a kernel");
-        Config.Builder append = set(disk(), "append", "x");
+        ConfigBuilder append = set(disk(), "append", "x");
         assertThatThrownBy(() -> command(append)).hasMessageContaining("qemu.append is for a kernel");
-        Config.Builder small = set(disk(), "machine", "microvm");
+        ConfigBuilder small = set(disk(), "machine", "microvm");
         assertThatThrownBy(() -> command(small)).hasMessageContaining("use q35");
     }
 
@@ -130,7 +131,7 @@ class QemuCommandTest {
     @Test
     void portsAndTapsAreCards() throws IOException {
         DeviceBacking.Tap tap = new DeviceBacking.Tap("tap9", "02:00:00:00:00:01");
-        Config.Builder config = set(kernel(), "forward.0", "tcp:8080:80").device("service", tap);
+        ConfigBuilder config = set(kernel(), "forward.0", "tcp:8080:80").device("service", tap);
         assertThat(command(config))
                 .containsSubsequence(
                         "-netdev",
@@ -143,20 +144,20 @@ class QemuCommandTest {
 
     @Test
     void aTapWithoutAnAddressAlwaysGetsTheSame() throws IOException {
-        Config.Builder config = kernel().device("service", new DeviceBacking.Tap("tap9", null));
+        ConfigBuilder config = kernel().device("service", new DeviceBacking.Tap("tap9", null));
         assertThat(command(config)).isEqualTo(command(config));
         assertThat(String.join(" ", command(config))).containsPattern("mac=02:[0-9a-f:]{14}");
     }
 
     @Test
     void aKernelThatDoesNotFitIsRefused() throws IOException {
-        Config.Builder small = kernel().memory(new MemorySize(4096));
+        ConfigBuilder small = kernel().memory(new MemorySize(4096));
         assertThatThrownBy(() -> command(small)).hasMessageContaining("is too small");
     }
 
     @Test
     void otherFilesAreNamed() {
-        Config.Builder shell = Config.builder(Path.of("/bin/sh"));
+        ConfigBuilder shell = Config.builder(Path.of("/bin/sh"));
         assertThatThrownBy(() -> command(shell))
                 .hasMessageContaining("cannot boot /bin/sh with QEMU: it is Linux program");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.MemorySize;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class QemuGuestTest {
         QemuHost.requireQemu();
     }
 
-    private Config.Builder guest(String name, byte[] image) throws IOException {
+    private ConfigBuilder guest(String name, byte[] image) throws IOException {
         return Config.builder(Files.write(directory.resolve(name), image)).memory(MemorySize.ofMebibytes(16));
     }
 

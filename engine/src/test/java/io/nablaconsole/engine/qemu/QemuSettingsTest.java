@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class QemuSettingsTest {
     Path bundle;
 
     @SuppressWarnings("NullAway.Init") // made before each test
-    private Config.Builder config;
+    private ConfigBuilder config;
 
     @BeforeEach
     void imageInABundle() {
