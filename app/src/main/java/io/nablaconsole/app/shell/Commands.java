@@ -38,15 +38,14 @@ final class Commands {
     }
 
     private void addPages(List<Command> all) {
-        all.add(page("palette.containers", "fth-box", "Ctrl+1", Page.CONTAINERS));
-        all.add(page("palette.consoles", "fth-terminal", "Ctrl+2", Page.CONSOLES));
-        all.add(page("palette.unikernels", "fth-layers", "Ctrl+3", Page.UNIKERNELS));
-        all.add(page("palette.activity", "fth-activity", "Ctrl+4", Page.ACTIVITY));
-        all.add(page("palette.preferences", "fth-settings", "Ctrl+,", Page.PREFERENCES));
-    }
-
-    private Command page(String key, String icon, String keys, Page page) {
-        return command(key, icon, keys, () -> window.shell().show(page));
+        for (Page page : Page.values()) {
+            all.add(new Command(
+                    Messages.get("palette.page", page.title()),
+                    "",
+                    page.icon(),
+                    Keys.of(page),
+                    () -> window.shell().show(page)));
+        }
     }
 
     private void theme(ThemeChoice choice) {

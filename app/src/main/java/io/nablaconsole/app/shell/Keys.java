@@ -37,11 +37,9 @@ final class Keys {
         control(scene, KeyCode.G, containers::signal);
         control(scene, KeyCode.F, containers::focusFilter);
         control(scene, KeyCode.COMMA, () -> window.shell().show(Page.PREFERENCES));
-        Page[] pages = Page.values();
-        KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5};
-        for (int i = 0; i < pages.length; i++) {
-            Page page = pages[i];
-            control(scene, digits[i], () -> window.shell().show(page));
+        for (Page page : Page.values()) {
+            control(scene, digit(page), () -> window.shell().show(page));
+            window.shell().keysOf(page, of(page));
         }
         scene.getAccelerators()
                 .put(new KeyCodeCombination(KeyCode.F5), () -> window.list().refresh());
@@ -52,6 +50,15 @@ final class Keys {
                 event.consume();
             }
         });
+    }
+
+    /** The keys that lead to {@code page}: Ctrl and its place. */
+    static String of(Page page) {
+        return "Ctrl+" + page.place();
+    }
+
+    private static KeyCode digit(Page page) {
+        return KeyCode.getKeyCode(Integer.toString(page.place()));
     }
 
     private boolean free() {

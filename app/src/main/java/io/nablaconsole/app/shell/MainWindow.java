@@ -101,12 +101,15 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void fillShell(EngineAccess engine) {
-        shell.put(Page.CONTAINERS, containers.root());
-        shell.put(Page.CONSOLES, new ConsolesView(pinned, pinnedPanes, preferences.consoleFontSizeProperty()).root());
-        shell.put(Page.UNIKERNELS, new SamplesView(samples, dialogs::newFromSample, dialogs::openFile).root());
-        shell.put(Page.ACTIVITY, new ActivityView(new ActivityViewModel(activity)).root());
+        shell.put(Page.CONTAINERS, containers::root);
         shell.put(
-                Page.PREFERENCES, new PreferencesView(preferences, engine.root().toString()).root());
+                Page.CONSOLES,
+                () -> new ConsolesView(pinned, pinnedPanes, preferences.consoleFontSizeProperty()).root());
+        shell.put(Page.UNIKERNELS, () -> new SamplesView(samples, dialogs::newFromSample, dialogs::openFile).root());
+        shell.put(Page.ACTIVITY, () -> new ActivityView(new ActivityViewModel(activity)).root());
+        shell.put(
+                Page.PREFERENCES,
+                () -> new PreferencesView(preferences, engine.root().toString()).root());
         dropHint.getStyleClass().add("drop-hint");
         dropHint.setMouseTransparent(true);
         dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);

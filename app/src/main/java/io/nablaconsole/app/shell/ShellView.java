@@ -7,6 +7,8 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerList;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,8 +16,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The main window: navigation rail, the page on show, status bar, dialogs and notices above them. */
 public final class ShellView {
@@ -23,6 +29,7 @@ public final class ShellView {
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
     private final ShellViewModel model;
+    private final Map<Page, Supplier<? extends Node>> contents = new EnumMap<>(Page.class);
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final ModalPane dialogs = new ModalPane();
@@ -33,19 +40,10 @@ public final class ShellView {
     private StackPane pageSlot;
 
     @FXML
-    private ToggleButton containersButton;
+    private VBox rail;
 
     @FXML
-    private ToggleButton consolesButton;
-
-    @FXML
-    private ToggleButton unikernelsButton;
-
-    @FXML
-    private ToggleButton activityButton;
-
-    @FXML
-    private ToggleButton preferencesButton;
+    private Region railGap;
 
     @FXML
     private Button paletteButton;
@@ -77,15 +75,34 @@ public final class ShellView {
 
     @FXML
     void initialize() {
-        buttons.put(Page.CONTAINERS, containersButton);
-        buttons.put(Page.CONSOLES, consolesButton);
-        buttons.put(Page.UNIKERNELS, unikernelsButton);
-        buttons.put(Page.ACTIVITY, activityButton);
-        buttons.put(Page.PREFERENCES, preferencesButton);
-        buttons.forEach((page, button) -> button.setOnAction(e -> show(page)));
+        ToggleGroup group = new ToggleGroup();
+        for (Page page : Page.values()) {
+            addButton(page, group);
+        }
         rootLabel.setText(model.root());
         counts.textProperty().bind(model.countsProperty());
         model.list().stateProperty().subscribe(this::showEngine);
+    }
+
+    private void addButton(Page page, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(page.title(), new FontIcon(page.icon()));
+        button.setId(page.buttonId());
+        button.getStyleClass().add("rail-button");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(new Tooltip(page.title()));
+        button.setToggleGroup(group);
+        button.setOnAction(e -> show(page));
+        buttons.put(page, button);
+        ObservableList<Node> all = rail.getChildren();
+        all.add(page == Page.PREFERENCES ? all.size() : all.indexOf(railGap), button);
+    }
+
+    /** Says which keys lead to {@code page}. */
+    void keysOf(Page page, String keys) {
+        ToggleButton button = buttons.get(page);
+        if (button != null) {
+            button.setTooltip(new Tooltip(Messages.get("page.tip", page.title(), keys)));
+        }
     }
 
     private void showEngine(ContainerList.EngineState state) {
@@ -106,11 +123,9 @@ public final class ShellView {
         paletteButton.setOnAction(e -> open.run());
     }
 
-    /** Gives {@code page} its content. */
-    public void put(Page page, Node content) {
-        pages.put(page, content);
-        content.setVisible(page == current);
-        pageSlot.getChildren().add(content);
+    /** Says what {@code page} holds; made when the page is first shown, so that the window opens soon. */
+    void put(Page page, Supplier<? extends Node> content) {
+        contents.put(page, content);
     }
 
     /** Lays {@code node} over everything. */
@@ -121,6 +136,12 @@ public final class ShellView {
     /** Shows {@code page}. */
     public void show(Page page) {
         current = page;
+        Supplier<? extends Node> first = contents.remove(page);
+        if (first != null) {
+            Node made = first.get();
+            pages.put(page, made);
+            pageSlot.getChildren().add(made);
+        }
         pages.forEach((each, content) -> content.setVisible(each == page));
         buttons.forEach((each, button) -> button.setSelected(each == page));
     }

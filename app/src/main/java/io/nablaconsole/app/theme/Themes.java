@@ -4,7 +4,6 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.nablaconsole.app.fx.Tasks;
 import java.util.List;
-import java.util.Objects;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,10 +37,9 @@ public final class Themes {
 
     /** Dresses a new scene. */
     public void dress(Scene scene) {
-        String css = Objects.requireNonNull(
-                        Themes.class.getResource("/io/nablaconsole/app/css/window.css"), "css/window.css")
-                .toExternalForm();
-        scene.getStylesheets().add(css);
+        for (StyleSheet sheet : StyleSheet.values()) {
+            scene.getStylesheets().add(sheet.url().toExternalForm());
+        }
         List<String> installed = Font.getFamilies();
         FAMILIES.stream()
                 .filter(installed::contains)

@@ -1,0 +1,29 @@
+package io.nablaconsole.app.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No style sheet lies about unused, and none is missing. */
+class StyleSheetTest {
+    private static final Path SHEETS =
+            Path.of(System.getProperty("nabla.project.directory", "..")).resolve("resources/app/css");
+
+    @Test
+    void everyStyleSheetIsLoaded() throws IOException {
+        try (Stream<Path> files = Files.list(SHEETS)) {
+            List<String> there =
+                    files.map(file -> file.getFileName().toString()).toList();
+            List<String> loaded = Arrays.stream(StyleSheet.values())
+                    .map(sheet -> Path.of(sheet.url().getPath()).getFileName().toString())
+                    .toList();
+            assertThat(there).containsExactlyInAnyOrderElementsOf(loaded);
+        }
+    }
+}
