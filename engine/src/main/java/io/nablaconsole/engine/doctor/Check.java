@@ -1,10 +1,14 @@
 package io.nablaconsole.engine.doctor;
 
 import io.nablaconsole.engine.api.HostCheck.Result;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One check of the machine; may block, and is interrupted when it takes too long. */
 interface Check {
+    /** For one program that a check runs; less than the check itself has. */
+    Duration LIMIT = Duration.ofSeconds(4);
+
     /**
      * What was seen.
      *

@@ -1,9 +1,12 @@
 package io.nablaconsole.engine.doctor;
 
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.program.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** Whether the directory of the containers takes files, and lets programs in it run. */
 record ProgramPlaceCheck(Path root) implements Check {
@@ -41,7 +44,7 @@ record ProgramPlaceCheck(Path root) implements Check {
         try {
             runOnce(script);
             return Finding.good(root + " takes files and lets programs run");
-        } catch (IOException e) {
+        } catch (EngineException e) {
             return Finding.optional(
                     root + " is mounted noexec: tenders are run from a copy in memory, which takes more of it",
                     "mount -o remount,exec " + root);
@@ -49,13 +52,13 @@ record ProgramPlaceCheck(Path root) implements Check {
     }
 
     /** A process begun elsewhere at this very moment holds the script open for writing until its own program runs. */
-    private static void runOnce(Path script) throws IOException, InterruptedException {
+    private static void runOnce(Path script) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                Programs.run(script.toString());
+                ProgramRun.of(List.of(script.toString()), LIMIT);
                 return;
-            } catch (IOException e) {
-                boolean busy = String.valueOf(e.getMessage()).contains(TEXT_FILE_BUSY);
+            } catch (EngineException e) {
+                boolean busy = e.text().contains(TEXT_FILE_BUSY);
                 if (!busy || attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -1,19 +1,21 @@
 package io.nablaconsole.engine.doctor;
 
-import java.io.IOException;
+import io.nablaconsole.engine.program.ProgramRun;
+import io.nablaconsole.engine.program.ProgramSearch;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a tender other than the embedded one is installed, and which version. */
 record TenderCheck(String name, String use) implements Check {
     @Override
-    public Finding run() throws IOException, InterruptedException {
-        Optional<Path> program = Programs.find(name);
+    public Finding run() {
+        Optional<Path> program = ProgramSearch.path().find(name);
         if (program.isEmpty()) {
             return Finding.optional("is not installed: " + use, remedy());
         }
-        Programs.Outcome outcome = Programs.run(program.get().toString(), "--version");
-        String version = outcome.firstLine().isEmpty() ? "version unknown" : outcome.firstLine();
+        ProgramRun run = ProgramRun.of(List.of(program.get().toString(), "--version"), LIMIT);
+        String version = run.firstLine().isEmpty() ? "version unknown" : run.firstLine();
         return Finding.good(program.get() + ": " + version);
     }
 

@@ -1,6 +1,6 @@
 /**
  * Finds out what this machine can run, by trying it: one class a check, each with a time limit. It may use {@code api},
- * {@code store} and {@code images}.
+ * {@code hvt}, {@code program}, {@code qemu} and {@code store}.
  */
 @NullMarked
 package io.nablaconsole.engine.doctor;

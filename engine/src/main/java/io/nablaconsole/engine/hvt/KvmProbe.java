@@ -4,16 +4,16 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.binary.NativeProgram;
 import io.nablaconsole.engine.hvt.KvmReport.State;
+import io.nablaconsole.engine.program.ProgramRun;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +82,11 @@ public final class KvmProbe {
 
     private static KvmReport runGuests() {
         String failure = failure(ProbeGuest.plain());
-        if (failure != null) {
+        if (!failure.isEmpty()) {
             return broken(failure);
         }
         failure = failure(ProbeGuest.vectors());
-        return failure == null
+        return failure.isEmpty()
                 ? new KvmReport(State.READY, "KVM runs guests here", "")
                 : new KvmReport(
                         State.INCOMPLETE,
@@ -95,16 +95,18 @@ public final class KvmProbe {
                         "unikernels that use them end with an error: use their build for spt, or QEMU without KVM");
     }
 
-    /** Why the guest did not run as it should; null when it did. */
-    private static @Nullable String failure(Machine guest) {
+    /** Why the guest did not run as it should; empty when it did. */
+    private static String failure(Machine guest) {
         try {
             Path directory = Files.createTempDirectory("nabla-kvm");
             Path plan = directory.resolve("plan");
             try {
                 PlanFile.write(guest, Path.of("/dev/null"), plan);
-                return run(plan, directory.resolve("errors"));
+                String program = NativeProgram.unpack("nabla-hvt").file().toString();
+                return ProgramRun.within(List.of(program, plan.toString()), LIMIT)
+                        .map(KvmProbe::failure)
+                        .orElse("a guest of a few instructions did not end within " + LIMIT.toSeconds() + " s");
             } finally {
-                Files.deleteIfExists(directory.resolve("errors"));
                 Files.deleteIfExists(plan);
                 Files.deleteIfExists(directory);
             }
@@ -113,31 +115,13 @@ public final class KvmProbe {
         }
     }
 
-    private static @Nullable String run(Path plan, Path errors) throws IOException {
-        Process process = new ProcessBuilder(
-                        NativeProgram.unpack("nabla-hvt").file().toString(), plan.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(errors.toFile())
-                .start();
-        try {
-            if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return "a guest of a few instructions did not end within " + LIMIT.toSeconds() + " s";
-            }
-            return process.exitValue() == ProbeGuest.EXIT_CODE
-                    ? null
-                    : firstLine(Files.readString(errors, StandardCharsets.ISO_8859_1), process.exitValue());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "interrupted while probing KVM", e);
-        } finally {
-            process.destroyForcibly();
+    private static String failure(ProgramRun run) {
+        if (run.code() == ProbeGuest.EXIT_CODE) {
+            return "";
         }
-    }
-
-    private static String firstLine(String errors, int exit) {
-        String line = errors.lines().findFirst().orElse("");
         String prefix = "nabla-hvt: ";
+        String line = run.firstLine();
         String text = line.startsWith(prefix) ? line.substring(prefix.length()) : line;
-        return text.isEmpty() ? "the guest ended with " + exit : text;
+        return text.isEmpty() ? "the guest ended with " + run.code() : text;
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,17 @@ public record ProgramRun(int code, String output, String errors) {
      * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when it cannot be run or does not end in time
      */
     public static ProgramRun of(List<String> command, Duration limit) {
+        return within(command, limit)
+                .orElseThrow(() ->
+                        error(String.join(" ", command) + " did not end within " + limit.toSeconds() + " s", null));
+    }
+
+    /**
+     * The same for a program that is known to hang on some hosts; empty when it was killed because its time was over.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when it cannot be run; the cause is an {@link IOException}
+     */
+    public static Optional<ProgramRun> within(List<String> command, Duration limit) {
         ProcessBuilder builder = new ProcessBuilder(command);
         // messages are matched and shown beside ours, which are English
         builder.environment().put("LC_ALL", "C");
@@ -46,21 +58,21 @@ public record ProgramRun(int code, String output, String errors) {
         }
     }
 
-    private static ProgramRun finish(Process process, List<String> command, Duration limit) {
+    private static Optional<ProgramRun> finish(Process process, List<String> command, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         CompletableFuture<String> output = reading(process.getInputStream());
         CompletableFuture<String> errors = reading(process.getErrorStream());
         String line = String.join(" ", command);
         try {
             if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw error(line + " did not end within " + limit.toSeconds() + " s", null);
+                return Optional.empty();
             }
             // a child of its own may hold the pipes open: it gets what is left of the time
             long left = Math.max(end - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(100));
-            return new ProgramRun(
+            return Optional.of(new ProgramRun(
                     process.exitValue(),
                     output.get(left, TimeUnit.NANOSECONDS),
-                    errors.get(left, TimeUnit.NANOSECONDS));
+                    errors.get(left, TimeUnit.NANOSECONDS)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw error("interrupted while " + line + " ran", e);
@@ -88,6 +100,11 @@ public record ProgramRun(int code, String output, String errors) {
 
     private static EngineException error(String message, @Nullable Throwable cause) {
         return new EngineException(ErrorCode.SYSTEM_ERROR, message, cause);
+    }
+
+    /** The first line it wrote, of standard error when there is none on standard output; blank when it was silent. */
+    public String firstLine() {
+        return (output.isBlank() ? errors : output).strip().lines().findFirst().orElse("");
     }
 
     /** What it said of its failure, on one line; its standard output when it said nothing on the other. */

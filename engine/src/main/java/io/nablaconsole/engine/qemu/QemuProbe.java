@@ -2,6 +2,7 @@ package io.nablaconsole.engine.qemu;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.program.ProgramRun;
 import io.nablaconsole.engine.store.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,19 +74,20 @@ public final class QemuProbe {
                     + " hypervisor, and load kvm_intel or kvm_amd";
         }
         try {
-            TimedRun run = boot(Accelerator.KVM, LIMIT);
-            return run.code() == ProbeImage.exitCode(ANSWER) ? "" : problem(run);
+            return boot(Accelerator.KVM, LIMIT)
+                    .map(QemuProbe::problem)
+                    .orElse(KVM + " did not boot a guest of a few instructions within " + LIMIT.toSeconds()
+                            + " s: it seems to be emulated");
         } catch (IOException e) {
             return "cannot write the guest that tries it: " + e.getMessage();
         }
     }
 
-    private static String problem(TimedRun run) {
-        if (!run.inTime()) {
-            return KVM + " did not boot a guest of a few instructions within " + LIMIT.toSeconds()
-                    + " s: it seems to be emulated";
+    private static String problem(ProgramRun run) {
+        if (run.code() == ProbeImage.exitCode(ANSWER)) {
+            return "";
         }
-        String said = run.output().lines().findFirst().orElse("it said nothing");
+        String said = run.firstLine().isEmpty() ? "it said nothing" : run.firstLine();
         if (said.contains("Permission denied")) {
             return "no permission to use " + KVM
                     + ": add yourself to its group (usermod -aG kvm USER) and log in again";
@@ -93,8 +95,8 @@ public final class QemuProbe {
         return KVM + " cannot boot a guest: QEMU ended with " + run.code() + ": " + said;
     }
 
-    /** Boots the probe on the machine and processor that containers get. */
-    TimedRun boot(Accelerator accelerator, Duration limit) throws IOException {
+    /** Boots the probe on the machine and processor that containers get; empty when it did not end in time. */
+    Optional<ProgramRun> boot(Accelerator accelerator, Duration limit) throws IOException {
         Path image = Files.createTempFile("nabla-probe", ".elf");
         try {
             Files.write(image, ProbeImage.bytes(ANSWER));
@@ -115,7 +117,7 @@ public final class QemuProbe {
                     "isa-debug-exit",
                     "-kernel",
                     image.toString());
-            return TimedRun.of(command, limit);
+            return ProgramRun.within(command, limit);
         } finally {
             Files.deleteIfExists(image);
         }

@@ -2,7 +2,8 @@ package io.nablaconsole.engine.qemu;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
-import java.nio.file.Files;
+import io.nablaconsole.engine.program.ProgramRun;
+import io.nablaconsole.engine.program.ProgramSearch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +16,8 @@ final class QemuProgram {
     private static final String NAME = "qemu-system-x86_64";
 
     /** Where distributions of the Red Hat family keep their only QEMU. */
-    private static final Path RED_HAT = Path.of("/usr/libexec/qemu-kvm");
+    private static final Path RED_HAT = Path.of("/usr/libexec");
 
-    private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Pattern VERSION = Pattern.compile("version (\\d+(?:\\.\\d+)+)");
 
@@ -25,18 +25,11 @@ final class QemuProgram {
 
     /** The QEMU on the caller's PATH; empty without one. */
     static Optional<Path> find() {
-        return find(System.getenv().getOrDefault("PATH", DEFAULT_PATH));
+        return find(ProgramSearch.path());
     }
 
-    static Optional<Path> find(String path) {
-        for (String directory : path.split(":", -1)) {
-            // an empty or relative entry means the working directory, which may be anybody's
-            Path file = Path.of(directory, NAME);
-            if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return Optional.of(file);
-            }
-        }
-        return Files.isExecutable(RED_HAT) ? Optional.of(RED_HAT) : Optional.empty();
+    static Optional<Path> find(ProgramSearch search) {
+        return search.find(NAME).or(() -> new ProgramSearch(List.of(RED_HAT)).find("qemu-kvm"));
     }
 
     static EngineException missing() {
@@ -52,13 +45,13 @@ final class QemuProgram {
      * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when it does not answer
      */
     static String version(Path executable) {
-        TimedRun run = TimedRun.of(List.of(executable.toString(), "--version"), LIMIT);
+        ProgramRun run = ProgramRun.of(List.of(executable.toString(), "--version"), LIMIT);
         Matcher m = VERSION.matcher(run.output());
-        if (!run.inTime() || run.code() != 0 || !m.find()) {
+        if (run.code() != 0 || !m.find()) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
                     "cannot tell the version of " + executable + ": it ended with " + run.code() + " and said '"
-                            + run.output() + "'");
+                            + run.complaint() + "'");
         }
         return m.group(1);
     }

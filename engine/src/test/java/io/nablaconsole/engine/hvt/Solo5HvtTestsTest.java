@@ -1,20 +1,15 @@
 package io.nablaconsole.engine.hvt;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.hvt.KvmReport.State;
-import io.nablaconsole.engine.image.AttachedDevice.Block;
+import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.HvtImage;
 import io.nablaconsole.engine.linker.Execution;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.nablaconsole.engine.linker.Solo5Suite;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,36 +17,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Runs Solo5's own test unikernels for hvt and compares with what they expect and with solo5-hvt. Needs the property or
- * environment variable {@code SOLO5_TESTS}: the {@code tests} directory of a built Solo5 source tree.
- */
+/** Solo5's own test unikernels for hvt. */
 @Tag("kvm")
-class Solo5HvtTestsTest {
-    private static final String TESTS =
-            System.getProperty("SOLO5_TESTS", Objects.requireNonNullElse(System.getenv("SOLO5_TESTS"), ""));
+class Solo5HvtTestsTest extends Solo5Suite {
     private static final MemorySize MEMORY = MemorySize.ofMebibytes(16);
 
-    private final Path directory;
     private final Guests guests;
 
     Solo5HvtTestsTest(@TempDir Path directory) {
-        this.directory = directory;
+        super(directory, "hvt", 16);
         guests = new Guests(directory);
     }
 
     @BeforeEach
-    void assumeTestsAreThere() {
-        Kvm.assume(!TESTS.isEmpty(), "SOLO5_TESTS does not name the tests directory of a built Solo5 tree");
+    void assumeGuestsRun() {
         Kvm.assume();
     }
 
-    private static Path unikernel(String name) {
-        return Path.of(TESTS, "test_" + name, "test_" + name + ".hvt");
-    }
-
-    private Execution run(String name, String arguments) {
-        return guests.run("", guests.plan(unikernel(name), MEMORY, arguments));
+    @Override
+    protected Execution run(String redirections, String name, String arguments, AttachedDevice... devices) {
+        return guests.run(redirections, guests.plan(unikernel(name), MEMORY, arguments, devices));
     }
 
     @ParameterizedTest
@@ -74,13 +59,10 @@ class Solo5HvtTestsTest {
         "xnow,       '',             255, ABORT"
     })
     void endsAsSolo5Expects(String name, String arguments, int exit, String printed) {
-        Kvm.assume(
+        assume(
                 !name.equals("fpu") || Kvm.PROBE.report().state() == State.READY,
                 Kvm.PROBE.report().text());
-        Execution ended = run(name, arguments);
-        assertThat(ended.errors()).isEmpty();
-        assertThat(ended.exit()).isEqualTo(exit);
-        assertThat(ended.output()).contains(printed).doesNotContain("FAILURE");
+        endsWith(name, arguments, exit, printed);
     }
 
     @ParameterizedTest
@@ -98,47 +80,13 @@ class Solo5HvtTestsTest {
         "dumpcore, ''"
     })
     void printsAndEndsAsUnderSolo5Hvt(String name, String arguments) {
-        Path tender = Path.of(TESTS).resolveSibling("tenders/hvt/solo5-hvt");
-        Kvm.assume(Files.isExecutable(tender), tender + " is not there to compare with");
-        List<String> command = new ArrayList<>(List.of(tender.toString(), "--mem=16", "--"));
-        command.add(unikernel(name).toString());
-        if (!arguments.isEmpty()) {
-            command.add(arguments);
-        }
-        assertThat(run(name, arguments)).isEqualTo(Execution.of(directory, command));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"512", "4096"})
-    void blockDevicePasses(int blockSize) throws IOException {
-        Path disk = Files.write(directory.resolve("disk"), new byte[4 << 20]);
-        Block block = new Block("storage", 3, Files.size(disk), blockSize, false);
-        Execution ended = guests.run("3<>" + disk, guests.plan(unikernel("blk"), MEMORY, "", block));
-        assertThat(ended.output()).contains("SUCCESS");
-        assertThat(ended.exit()).isZero();
-    }
-
-    @Test
-    void largestManifestPasses() throws IOException {
-        StringBuilder redirections = new StringBuilder();
-        List<Block> devices = new ArrayList<>();
-        for (var entry : HvtImage.read(unikernel("mft_maxdevices")).manifest()) {
-            int descriptor = 10 + devices.size();
-            Path disk = Files.write(directory.resolve(entry.name()), new byte[4096]);
-            redirections.append(descriptor).append("<>").append(disk).append(' ');
-            devices.add(new Block(entry.name(), descriptor, 4096, 512, false));
-        }
-        assertThat(devices).hasSize(63);
-        Path plan = guests.plan(unikernel("mft_maxdevices"), MEMORY, "", devices.toArray(new Block[0]));
-        Execution ended = guests.run(redirections.toString(), plan);
-        assertThat(ended.output()).contains("SUCCESS");
-        assertThat(ended.exit()).isZero();
+        endsAsUnderSolo5(name, arguments);
     }
 
     @Test
     void damagedFileIsRefused() {
-        Path image = Path.of(TESTS, "test_buggyelf", "buggyelf.hvt");
-        Assertions.assertThatExceptionOfType(EngineException.class)
+        Path image = file("test_buggyelf/buggyelf.hvt");
+        assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> HvtImage.read(image))
                 .withMessageContaining("manifest");
     }

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.qemu;
 
+import io.nablaconsole.engine.program.ProgramRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ record HostTap(String name) implements AutoCloseable {
         return new HostTap(name);
     }
 
-    private static TimedRun ip(String... words) {
+    private static ProgramRun ip(String... words) {
         // by way of a shell, for which a missing ip is an exit code like any other
         List<String> command = new ArrayList<>(List.of("sh", "-c", "exec ip \"$@\"", "sh"));
         command.addAll(List.of(words));
-        return TimedRun.of(command, Duration.ofSeconds(10));
+        return ProgramRun.of(command, Duration.ofSeconds(10));
     }
 
     @Override

@@ -75,7 +75,10 @@ class QemuGuestTest {
         assertThat(report.version()).matches("\\d+\\.\\d+.*");
         assertThat(report.cause().isEmpty()).isEqualTo(report.accelerator() == Accelerator.KVM);
         assertThat(probe.report()).isEqualTo(report);
-        assertThat(probe.boot(Accelerator.TCG, Duration.ofSeconds(20)).code()).isEqualTo(85);
+        assertThat(probe.boot(Accelerator.TCG, Duration.ofSeconds(20))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(85);
     }
 
     @Test
