@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +151,15 @@ public final class Nabla {
         } catch (EngineException e) {
             throw new EngineException(e.code(), file + ": " + e.text(), e);
         }
+    }
+
+    /**
+     * {@code config} with annotations as a bundle has them: those that begin with {@code io.nablaconsole.} take effect.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the annotation that is wrong
+     */
+    public static Config annotated(Config config, Map<String, String> annotations) {
+        return ConfigDocument.annotated(config, annotations);
     }
 
     /** Computes a value once, when first asked. */

@@ -1,11 +1,15 @@
 package io.nablaconsole.app.activity;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.DeviceSpelling;
+import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Signal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,15 +23,49 @@ public final class NablactlLine {
         this.root = root;
     }
 
-    /** Makes the container and its init: what the window does in two steps. */
+    /** Makes the container, without an init as the window does. */
     public String create(String id, Config config) {
-        List<String> words = new ArrayList<>(List.of("create"));
+        List<String> words = new ArrayList<>(List.of("create", "--no-init"));
         if (config.terminal()) {
             words.add("--tty");
         }
-        words.addAll(List.of("--image", config.image().toString(), "--memory", size(config.memory()), id));
+        words.addAll(List.of("--image", config.image().toString(), "--memory", size(config.memory())));
+        if (!config.tender().equals(Config.TENDER_AUTOMATIC)) {
+            words.addAll(List.of("--tender", config.tender()));
+        }
+        new TreeMap<>(config.devices()).forEach((name, backing) -> {
+            words.add(backing.type() == DeviceType.BLOCK ? "--block" : "--net");
+            words.add(new DeviceSpelling(name, backing).toString());
+        });
+        if (config.netnsPath() != null) {
+            words.addAll(List.of("--net", "ns:" + config.netnsPath()));
+        }
+        config.env().forEach(variable -> words.addAll(List.of("--env", variable)));
+        if (!config.cwd().equals("/")) {
+            words.addAll(List.of("--workdir", config.cwd()));
+        }
+        if (config.hostname() != null) {
+            words.addAll(List.of("--hostname", config.hostname()));
+        }
+        new TreeMap<>(config.annotations())
+                .forEach((key, value) -> words.addAll(List.of("--annotation", key + "=" + value)));
+        words.add(id);
+        if (config.guestArguments().stream().anyMatch(argument -> argument.startsWith("-"))) {
+            words.add("--");
+        }
         words.addAll(config.guestArguments());
         return line(words.toArray(String[]::new));
+    }
+
+    /** Makes the init, which waits at the gate. */
+    public String prepare(String id) {
+        return line("prepare", id);
+    }
+
+    /** Asks it to end, and kills it when {@code grace} has passed. */
+    public String stop(String id, Duration grace) {
+        String time = grace.toMillis() % 1000 == 0 ? grace.toSeconds() + "s" : grace.toMillis() + "ms";
+        return line("stop", "--time", grace.isZero() ? "0" : time, id);
     }
 
     private static String size(MemorySize memory) {

@@ -98,7 +98,7 @@ public final class ContainerActions {
     }
 
     private void makeInit(ContainerRow row, Runnable then) {
-        String command = Messages.get("activity.partOfCreate");
+        String command = line.prepare(row.id().value());
         Job job = new Job("action.prepare", "progress.starting", "notice.startFailed", command, container -> {
             container.start(ContainerProcess.ofConfig());
             return Messages.get("activity.initMade");
@@ -126,8 +126,9 @@ public final class ContainerActions {
         if (!row.permits(Action.SIGNAL)) {
             return;
         }
-        StopRun run = new StopRun(stopGrace.get(), left -> tasks.fx(() -> showLeft(row, left)));
-        String command = line.kill(row.id().value(), Signal.TERM, false);
+        Duration grace = stopGrace.get();
+        StopRun run = new StopRun(grace, left -> tasks.fx(() -> showLeft(row, left)));
+        String command = line.stop(row.id().value(), grace);
         Job job = new Job(
                 "action.stop",
                 "progress.stopping",

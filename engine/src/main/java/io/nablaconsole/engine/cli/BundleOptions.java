@@ -4,14 +4,18 @@ import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +44,24 @@ final class BundleOptions {
             description = "with --image: give the container a terminal rather than pipes")
     private boolean terminal;
 
+    @Option(
+            names = {"-e", "--env"},
+            paramLabel = "NAME=VALUE",
+            description = "with --image: environment variable; only guests with an environment see it")
+    private List<String> environment = new ArrayList<>();
+
+    @Option(
+            names = {"-w", "--workdir"},
+            paramLabel = "DIR",
+            description = "with --image: working directory named to the guest (default: /)")
+    private @Nullable String directory;
+
+    @Option(names = "--hostname", paramLabel = "NAME", description = "with --image: name named to the guest")
+    private @Nullable String hostname;
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
     @Parameters(index = "0", paramLabel = "ID", description = "name of the container")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     String id;
@@ -58,14 +80,40 @@ final class BundleOptions {
      */
     Config config() {
         if (image == null) {
+            refuseWithoutImage();
             return Nabla.readBundle(bundle.toAbsolutePath());
         }
-        ConfigBuilder builder =
-                Config.builder(imageFile(image)).arguments(arguments).terminal(terminal);
+        ConfigBuilder builder = Config.builder(imageFile(image))
+                .arguments(arguments)
+                .environment(environment)
+                .hostname(hostname)
+                .terminal(terminal);
         if (memory != null) {
             builder.memory(MemorySize.parse(memory));
         }
-        return builder.build();
+        if (directory != null) {
+            builder.cwd(directory);
+        }
+        devices.apply(builder);
+        return Nabla.annotated(builder.build(), devices.annotations());
+    }
+
+    /** An option without effect would leave its user in the belief that it had one. */
+    private void refuseWithoutImage() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--memory", memory != null);
+        given.put("--tty", terminal);
+        given.put("--env", !environment.isEmpty());
+        given.put("--workdir", directory != null);
+        given.put("--hostname", hostname != null);
+        given.put(String.valueOf(devices.first()), devices.first() != null);
+        given.put("arguments", !arguments.isEmpty());
+        given.values().removeIf(present -> !present);
+        for (String option : given.keySet()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    option + " without --image: a bundle says such things in its config.json");
+        }
     }
 
     private static Path imageFile(String name) {

@@ -22,9 +22,11 @@ final class Commands {
         commands.put("create", CreateCommand.class);
         commands.put("start", StartCommand.class);
         commands.put("run", RunCommand.class);
+        commands.put("prepare", PrepareCommand.class);
         commands.put("state", StateCommand.class);
         commands.put("list", ListCommand.class);
         commands.put("kill", KillCommand.class);
+        commands.put("stop", StopCommand.class);
         commands.put("delete", DeleteCommand.class);
         commands.put("pause", PauseCommand.class);
         commands.put("resume", ResumeCommand.class);
@@ -38,6 +40,7 @@ final class Commands {
         commands.put("logs", LogsCommand.class);
         commands.put("inspect", InspectCommand.class);
         commands.put("samples", SamplesCommand.class);
+        commands.put("prune", PruneCommand.class);
         commands.put("doctor", DoctorCommand.class);
         return commands;
     }

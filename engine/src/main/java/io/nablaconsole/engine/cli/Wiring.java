@@ -48,6 +48,15 @@ final class Wiring {
         return pidFile != null || consoleSocket != null;
     }
 
+    /** @throws EngineException CONFIG_INVALID when something is asked of a process that {@code option} does without */
+    void refuse(String option) {
+        if (supervised() || preserved > 0) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    option + " makes no process that --pid-file, --console-socket or --preserve-fds could speak of");
+        }
+    }
+
     /**
      * The process for a caller that does not stay.
      *

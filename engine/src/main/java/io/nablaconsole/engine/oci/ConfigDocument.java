@@ -3,6 +3,7 @@ package io.nablaconsole.engine.oci;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.MemorySize;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,26 @@ public final class ConfigDocument {
                 resources,
                 mounts(top),
                 new String(document, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * {@code config} with these annotations too, understood as in a document; a relative path starts from its bundle.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the annotation that is wrong
+     */
+    public static Config annotated(Config config, Map<String, String> added) {
+        if (added.isEmpty()) {
+            return config;
+        }
+        DeviceAnnotations annotations = new DeviceAnnotations(added);
+        ConfigBuilder builder = config.toBuilder();
+        annotations.plain().forEach(builder::annotation);
+        annotations.devices(config.bundle()).forEach(builder::device);
+        if (!annotations.tender().equals(Config.TENDER_AUTOMATIC)) {
+            builder.tender(annotations.tender());
+        }
+        Long memory = annotations.memory();
+        return (memory == null ? builder : builder.memory(new MemorySize(memory))).build();
     }
 
     private static JsonNode parse(byte[] document) {

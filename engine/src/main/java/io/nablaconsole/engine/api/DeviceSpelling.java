@@ -1,0 +1,168 @@
+package io.nablaconsole.engine.api;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device and what stands behind it in one word, as {@code nablactl} takes it:
+ *
+ * <pre>
+ * storage=disk.img:ro,size=4096
+ * net0=tap:tap0,mac=02:00:00:00:00:01
+ * net0=bridge:nabla0,ipv4=10.0.0.2/24,ipv4-gateway=10.0.0.1
+ * </pre>
+ *
+ * @param name of the device in the manifest
+ */
+public record DeviceSpelling(String name, DeviceBacking backing) {
+    private static final String BLOCK_OPTION = "ro|rw|size=\\d{1,9}";
+
+    /** Only what are options for sure is taken off the end, so that a file's name may hold colons. */
+    private static final Pattern BLOCK =
+            Pattern.compile("(.+?)(?::((?:" + BLOCK_OPTION + ")(?:,(?:" + BLOCK_OPTION + "))*))?");
+
+    private static final String READ_ONLY = "ro";
+    private static final String WRITABLE = "rw";
+    private static final String SIZE = "size=";
+    private static final String TAP = "tap:";
+    private static final String BRIDGE = "bridge:";
+    private static final String MAC = "mac";
+    private static final String IPV4 = "ipv4";
+    private static final String IPV6 = "ipv6";
+    private static final String GATEWAY = "-gateway";
+
+    /**
+     * Reads {@code NAME=FILE[:ro][,size=BYTES]}.
+     *
+     * @param directory that a relative path starts from
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming what is wrong
+     */
+    public static DeviceSpelling block(String word, Path directory) {
+        String name = name(word, "disk.img:ro");
+        Matcher m = BLOCK.matcher(word.substring(name.length() + 1));
+        if (!m.matches()) {
+            throw invalid("device '" + name + "' lacks its file: write " + name + "=disk.img");
+        }
+        boolean readOnly = false;
+        int size = DeviceBacking.BlockFile.DEFAULT_BLOCK_SIZE;
+        for (String option : m.group(2) == null ? new String[0] : m.group(2).split(",", -1)) {
+            if (option.startsWith(SIZE)) {
+                size = Integer.parseInt(option.substring(SIZE.length()));
+            } else {
+                readOnly = option.equals(READ_ONLY);
+            }
+        }
+        return new DeviceSpelling(name, new DeviceBacking.BlockFile(file(m.group(1), directory), readOnly, size));
+    }
+
+    private static Path file(String text, Path directory) {
+        try {
+            return directory.resolve(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw invalid("'" + text + "' cannot be a file's name: " + e.getReason());
+        }
+    }
+
+    /**
+     * Reads {@code NAME=tap:TAP[,mac=…]} or {@code NAME=bridge:BRIDGE[,mac=…][,ipv4=…][,ipv4-gateway=…][,ipv6=…]
+     * [,ipv6-gateway=…]}.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming what is wrong
+     */
+    public static DeviceSpelling net(String word) {
+        String name = name(word, "tap:tap0");
+        String[] parts = word.substring(name.length() + 1).split(",", -1);
+        Map<String, String> options = options(name, parts);
+        DeviceBacking backing;
+        if (parts[0].startsWith(TAP)) {
+            backing = new DeviceBacking.Tap(parts[0].substring(TAP.length()), options.remove(MAC));
+        } else if (parts[0].startsWith(BRIDGE)) {
+            backing = new DeviceBacking.BridgedTap(
+                    parts[0].substring(BRIDGE.length()),
+                    options.remove(MAC),
+                    address(name, IPV4, options),
+                    address(name, IPV6, options));
+        } else {
+            throw invalid("device '" + name + "': '" + parts[0] + "' is neither tap:TAP nor bridge:BRIDGE");
+        }
+        for (String option : options.keySet()) {
+            throw invalid("device '" + name + "': option '" + option + "' is not known: a tap takes mac=; a bridge"
+                    + " mac=, ipv4=, ipv4-gateway=, ipv6= and ipv6-gateway=");
+        }
+        return new DeviceSpelling(name, backing);
+    }
+
+    private static Map<String, String> options(String device, String... parts) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            if (equals < 1) {
+                throw invalid("device '" + device + "': option '" + parts[i] + "' is not KEY=VALUE");
+            }
+            options.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
+        }
+        return options;
+    }
+
+    private static @Nullable GuestAddress address(String device, String family, Map<String, String> options) {
+        String address = options.remove(family);
+        String gateway = options.remove(family + GATEWAY);
+        if (address == null && gateway != null) {
+            throw invalid("device '" + device + "': " + family + GATEWAY + " needs an address beside it: add " + family
+                    + "=ADDRESS/LENGTH");
+        }
+        return address == null ? null : new GuestAddress(address, gateway);
+    }
+
+    private static String name(String word, String example) {
+        int equals = word.indexOf('=');
+        if (equals < 1) {
+            throw invalid("'" + word + "' does not say which device it is for: write for example NAME=" + example
+                    + "; 'nablactl inspect FILE' shows the names under manifest");
+        }
+        return word.substring(0, equals);
+    }
+
+    private static EngineException invalid(String message) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, message);
+    }
+
+    /** The word that is read as this device. */
+    @Override
+    public String toString() {
+        StringBuilder word = new StringBuilder(name).append('=');
+        if (backing instanceof DeviceBacking.BlockFile block) {
+            word.append(block.file()).append(':').append(block.readOnly() ? READ_ONLY : WRITABLE);
+            if (block.blockSize() != DeviceBacking.BlockFile.DEFAULT_BLOCK_SIZE) {
+                word.append(',').append(SIZE).append(block.blockSize());
+            }
+        } else if (backing instanceof DeviceBacking.Tap tap) {
+            word.append(TAP).append(tap.name());
+            append(word, MAC, tap.mac());
+        } else if (backing instanceof DeviceBacking.BridgedTap tap) {
+            word.append(BRIDGE).append(tap.bridge());
+            append(word, MAC, tap.mac());
+            append(word, IPV4, tap.ipv4());
+            append(word, IPV6, tap.ipv6());
+        }
+        return word.toString();
+    }
+
+    private static void append(StringBuilder word, String family, @Nullable GuestAddress address) {
+        if (address != null) {
+            append(word, family, address.address());
+            append(word, family + GATEWAY, address.gateway());
+        }
+    }
+
+    private static void append(StringBuilder word, String option, @Nullable String value) {
+        if (value != null) {
+            word.append(',').append(option).append('=').append(value);
+        }
+    }
+}
