@@ -1,5 +1,6 @@
 package io.nablaconsole.app;
 
+import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.i18n.Messages;
 import java.io.PrintStream;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Main {
     }
 
     private static int run(List<String> args, PrintStream out, PrintStream err) {
+        Messages.use(Language.SYSTEM);
         Options options;
         try {
             options = Options.parse(args);

@@ -4,6 +4,7 @@ import io.nablaconsole.app.demo.Demo;
 import io.nablaconsole.app.demo.Picture;
 import io.nablaconsole.app.demo.TemporaryRoot;
 import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.shell.MainWindow;
@@ -37,6 +38,7 @@ public final class NablaApplication extends Application {
         }
         boolean watched = !options.demo() && options.screenshot() == null;
         settings = Settings.read(JsonFile.directory(System.getenv()), watched, options.theme());
+        Messages.use(settings.preferences().language());
     }
 
     @Override

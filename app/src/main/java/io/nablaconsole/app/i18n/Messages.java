@@ -1,24 +1,53 @@
 package io.nablaconsole.app.i18n;
 
+import io.nablaconsole.engine.api.MemorySize;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 
-/** Every text of the window, by key. */
+/** Every text of the window, by key, in one language at a time. */
 public final class Messages {
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("io.nablaconsole.app.i18n.messages", Locale.ROOT);
+    private static final String NAME = "io.nablaconsole.app.i18n.messages";
+
+    private static volatile Texts texts = Texts.in(Locale.ROOT);
+
+    private record Texts(Locale locale, ResourceBundle bundle) {
+        static Texts in(Locale locale) {
+            // without the fallback to the desktop's language: English is to be had on a German desktop too
+            Control exactly = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+            return new Texts(locale, ResourceBundle.getBundle(NAME, locale, exactly));
+        }
+    }
 
     private Messages() {}
 
+    /** Speaks {@code language} from now on; what is on show already stays as it is. */
+    public static void use(Language language) {
+        texts = Texts.in(language.locale());
+    }
+
     /** For FXML, which names keys with a percent sign. */
     public static ResourceBundle bundle() {
-        return BUNDLE;
+        return texts.bundle();
+    }
+
+    /** How figures and dates are written in the language spoken. */
+    public static Locale locale() {
+        return texts.locale();
     }
 
     /** The text of {@code key}; with {@code arguments} in place of {@code {0}}, {@code {1}}, … when any are given. */
     public static String get(String key, Object... arguments) {
-        String text = BUNDLE.getString(key);
-        return arguments.length == 0 ? text : new MessageFormat(text, Locale.ROOT).format(arguments);
+        Texts now = texts;
+        String text = now.bundle().getString(key);
+        if (arguments.length == 0) {
+            return text;
+        }
+        Object[] written = Arrays.stream(arguments)
+                .map(argument -> argument instanceof MemorySize size ? Formats.memory(size) : argument)
+                .toArray();
+        return new MessageFormat(text, now.locale()).format(written);
     }
 }

@@ -2,6 +2,7 @@ package io.nablaconsole.app.preferences;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.theme.ThemeChoice;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +10,26 @@ import org.jspecify.annotations.Nullable;
  * What the user prefers; values out of range are put back into it.
  *
  * @param theme light, dark or as the desktop
+ * @param language of the texts, from the next opening of the window
  * @param stopGraceSeconds seconds between SIGTERM and SIGKILL
  * @param consoleFontSize points
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
         @JsonProperty("theme") ThemeChoice theme,
+        @JsonProperty("language") Language language,
         @JsonProperty("stopGraceSeconds") int stopGraceSeconds,
         @JsonProperty("consoleFontSize") int consoleFontSize) {
     public static final int MIN_GRACE = 0;
     public static final int MAX_GRACE = 600;
     public static final int MIN_FONT = 8;
     public static final int MAX_FONT = 32;
-    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, 10, 13);
+    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 10, 13);
 
-    public Preferences(@Nullable ThemeChoice theme, int stopGraceSeconds, int consoleFontSize) {
+    public Preferences(
+            @Nullable ThemeChoice theme, @Nullable Language language, int stopGraceSeconds, int consoleFontSize) {
         this.theme = theme == null ? ThemeChoice.SYSTEM : theme;
+        this.language = language == null ? Language.SYSTEM : language;
         this.stopGraceSeconds = Math.min(MAX_GRACE, Math.max(MIN_GRACE, stopGraceSeconds));
         this.consoleFontSize = Math.min(MAX_FONT, Math.max(MIN_FONT, consoleFontSize));
     }

@@ -2,8 +2,10 @@ package io.nablaconsole.app.preferences;
 
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
+import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.theme.ThemeChoice;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -22,6 +24,9 @@ public final class PreferencesView {
 
     @FXML
     private ComboBox<ThemeChoice> theme;
+
+    @FXML
+    private ComboBox<Language> language;
 
     @FXML
     private Spinner<Integer> grace;
@@ -50,8 +55,11 @@ public final class PreferencesView {
     @FXML
     void initialize() {
         theme.getItems().setAll(ThemeChoice.values());
-        theme.setConverter(new ThemeName());
+        theme.setConverter(new Name<>(choice -> Messages.get("theme." + choice)));
         theme.valueProperty().bindBidirectional(model.themeProperty());
+        language.getItems().setAll(Language.values());
+        language.setConverter(new Name<>(choice -> Messages.get("language." + choice)));
+        language.valueProperty().bindBidirectional(model.languageProperty());
         bind(grace, model.stopGraceSecondsProperty(), Preferences.MIN_GRACE, Preferences.MAX_GRACE);
         bind(fontSize, model.consoleFontSizeProperty(), Preferences.MIN_FONT, Preferences.MAX_FONT);
         storage.setText(keptIn);
@@ -69,14 +77,21 @@ public final class PreferencesView {
         });
     }
 
-    private static final class ThemeName extends StringConverter<ThemeChoice> {
-        @Override
-        public String toString(@Nullable ThemeChoice choice) {
-            return choice == null ? "" : Messages.get("theme." + choice.name());
+    /** What a choice is called. */
+    private static final class Name<T> extends StringConverter<T> {
+        private final Function<T, String> name;
+
+        Name(Function<T, String> name) {
+            this.name = name;
         }
 
         @Override
-        public @Nullable ThemeChoice fromString(String text) {
+        public String toString(@Nullable T choice) {
+            return choice == null ? "" : name.apply(choice);
+        }
+
+        @Override
+        public @Nullable T fromString(String text) {
             return null; // not editable
         }
     }

@@ -2,6 +2,7 @@ package io.nablaconsole.app.preferences;
 
 import io.nablaconsole.app.fx.Debounce;
 import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.theme.ThemeChoice;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class PreferencesViewModel {
     private final Tasks tasks;
     private final Consumer<? super Throwable> failed;
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(Preferences.DEFAULT.theme());
+    private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Preferences.DEFAULT.language());
     private final IntegerProperty stopGraceSeconds = new SimpleIntegerProperty(Preferences.DEFAULT.stopGraceSeconds());
     private final IntegerProperty consoleFontSize = new SimpleIntegerProperty(Preferences.DEFAULT.consoleFontSize());
     private final Debounce save;
@@ -31,6 +33,7 @@ public final class PreferencesViewModel {
         this.failed = failed;
         this.save = new Debounce(tasks, QUIET, this::write);
         theme.addListener((o, was, now) -> themeChanged(now));
+        language.addListener((o, was, now) -> changed());
         stopGraceSeconds.addListener((o, was, now) -> changed());
         consoleFontSize.addListener((o, was, now) -> changed());
     }
@@ -40,6 +43,7 @@ public final class PreferencesViewModel {
         loading = true;
         keptTheme = preferences.theme();
         theme.set(preferences.theme());
+        language.set(preferences.language());
         stopGraceSeconds.set(preferences.stopGraceSeconds());
         consoleFontSize.set(preferences.consoleFontSize());
         loading = false;
@@ -54,11 +58,15 @@ public final class PreferencesViewModel {
 
     /** What is to be kept. */
     public Preferences current() {
-        return new Preferences(keptTheme, stopGraceSeconds.get(), consoleFontSize.get());
+        return new Preferences(keptTheme, language.get(), stopGraceSeconds.get(), consoleFontSize.get());
     }
 
     public ObjectProperty<ThemeChoice> themeProperty() {
         return theme;
+    }
+
+    public ObjectProperty<Language> languageProperty() {
+        return language;
     }
 
     public IntegerProperty stopGraceSecondsProperty() {

@@ -3,26 +3,38 @@ package io.nablaconsole.app.i18n;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every key that is used has a text, and every text is used. */
+/** Every key that is used has a text in every language, and every text is used. */
 class MessagesTest {
     private static final Path PROJECT = Path.of(System.getProperty("nabla.project.directory", ".."));
     private static final Pattern IN_FXML = Pattern.compile("\"%([A-Za-z.]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z]+\\.[A-Za-z.]+)\"");
     private static final Pattern PREFIX = Pattern.compile("\"([a-zA-Z]+(?:\\.[A-Za-z]+)*\\.)\" \\+");
     private static final Pattern MESSAGE_CALL = Pattern.compile("Messages\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+
+    @AfterEach
+    void english() {
+        Messages.use(Language.ENGLISH);
+    }
 
     private static List<String> sources(Path directory, String ending) throws IOException {
         List<String> texts = new ArrayList<>();
@@ -84,10 +96,51 @@ class MessagesTest {
         assertThat(Messages.get("main.help").toLowerCase(Locale.ROOT)).contains("\n  --root dir ");
     }
 
-    @Test
-    void noTextHoldsAnApostropheThatArgumentsWouldSwallow() {
+    @ParameterizedTest
+    @EnumSource
+    void noTextHoldsAnApostropheThatArgumentsWouldSwallow(Language language) {
+        Messages.use(language);
         for (String key : Messages.bundle().keySet()) {
             assertThat(Messages.bundle().getString(key)).as(key).doesNotContain("'");
         }
+    }
+
+    @Test
+    void bothFilesHaveTheSameKeysWithTheSamePlaceholders() throws IOException {
+        Properties english = file("messages.properties");
+        Properties german = file("messages_de.properties");
+        assertThat(german.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(find(List.of(german.getProperty(key)), PLACEHOLDER))
+                    .as("placeholders of %s", key)
+                    .isEqualTo(find(List.of(english.getProperty(key)), PLACEHOLDER));
+            assertThat(german.getProperty(key)).as(key).isNotBlank();
+        }
+    }
+
+    @Test
+    void englishIsToBeHadOnAGermanDesktop() {
+        Locale desktop = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            Messages.use(Language.SYSTEM);
+            assertThat(Messages.get("dialog.cancel")).isEqualTo("Abbrechen");
+            Messages.use(Language.ENGLISH);
+            assertThat(Messages.get("dialog.cancel")).isEqualTo("Cancel");
+            Locale.setDefault(Locale.FRANCE);
+            Messages.use(Language.SYSTEM);
+            assertThat(Messages.get("dialog.cancel")).isEqualTo("Cancel");
+        } finally {
+            Locale.setDefault(desktop);
+        }
+    }
+
+    private static Properties file(String name) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader =
+                Files.newBufferedReader(PROJECT.resolve("resources/app/i18n").resolve(name))) {
+            texts.load(reader);
+        }
+        return texts;
     }
 }

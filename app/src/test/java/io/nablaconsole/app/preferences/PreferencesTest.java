@@ -2,6 +2,7 @@ package io.nablaconsole.app.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.app.testing.Direct;
 import io.nablaconsole.app.theme.ThemeChoice;
@@ -43,15 +44,17 @@ class PreferencesTest {
         PreferencesViewModel first = model();
         first.themeProperty().set(ThemeChoice.DARK);
         first.stopGraceSecondsProperty().set(3);
+        first.languageProperty().set(Language.GERMAN);
         clock.pass(Duration.ofSeconds(1));
         assertThat(file().read()).isEqualTo(first.current());
         assertThat(file().read().theme()).isEqualTo(ThemeChoice.DARK);
+        assertThat(file().read().language()).isEqualTo(Language.GERMAN);
         assertThat(failures).isEmpty();
     }
 
     @Test
     void showingWritesNothing() {
-        model().show(new Preferences(ThemeChoice.DARK, 1, 20));
+        model().show(new Preferences(ThemeChoice.DARK, Language.GERMAN, 1, 20));
         clock.pass(Duration.ofSeconds(1));
         assertThat(directory).isEmptyDirectory();
     }
@@ -94,6 +97,7 @@ class PreferencesTest {
 
     @Test
     void valuesOutOfRangeAreBroughtBack() {
-        assertThat(new Preferences(null, -5, 900)).isEqualTo(new Preferences(ThemeChoice.SYSTEM, 0, 32));
+        assertThat(new Preferences(null, null, -5, 900))
+                .isEqualTo(new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 0, 32));
     }
 }

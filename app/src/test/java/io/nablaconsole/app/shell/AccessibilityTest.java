@@ -23,7 +23,7 @@ import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every control says to a screen reader what it is. */
+/** Every control says to a screen reader what it is; every page and dialog opens. */
 class AccessibilityTest extends WindowTest {
     private final List<String> nameless = new ArrayList<>();
     private final Set<Node> labelled = new HashSet<>();

@@ -2,6 +2,8 @@ package io.nablaconsole.app.testing;
 
 import io.nablaconsole.app.demo.TemporaryRoot;
 import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.i18n.Language;
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.shell.MainWindow;
@@ -32,10 +34,21 @@ public abstract class WindowTest extends ApplicationTest {
         primary.setWidth(1280);
         primary.setHeight(800);
         engine = TestEngine.in(directory.resolve("root"));
-        MainWindow made = new MainWindow(engine, Settings.read(directory, true, ThemeChoice.LIGHT), Tasks.forWindow());
+        Messages.use(language());
+        MainWindow made = new MainWindow(engine, Settings.read(directory, true, theme()), Tasks.forWindow());
         made.show(primary);
         window = made;
         stage = primary;
+    }
+
+    /** The language the window speaks. */
+    protected Language language() {
+        return Language.ENGLISH;
+    }
+
+    /** The theme it wears. */
+    protected ThemeChoice theme() {
+        return ThemeChoice.LIGHT;
     }
 
     @Override
@@ -47,6 +60,7 @@ public abstract class WindowTest extends ApplicationTest {
     /** Not on the FX thread: containers that still run are killed. */
     @AfterEach
     void clear() throws IOException {
+        Messages.use(Language.ENGLISH);
         TestEngine.clear(Objects.requireNonNull(engine));
         new TemporaryRoot(Objects.requireNonNull(scratch)).delete();
     }
