@@ -2,15 +2,19 @@ package io.nablaconsole.engine;
 
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Console;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.HostCheck;
-import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.ProcessPipes;
 import io.nablaconsole.engine.api.TenderReport;
+import io.nablaconsole.engine.api.TransferProgress;
+import io.nablaconsole.engine.archive.ExportContainer;
+import io.nablaconsole.engine.archive.ImportContainer;
 import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
 import io.nablaconsole.engine.doctor.Doctor;
@@ -32,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +78,6 @@ public final class Nabla {
     /** The tenders the engine knows, with what this host has of them; may run each once to ask for its version. */
     public static List<TenderReport> tenders() {
         return TENDERS.reports();
-    }
-
-    /** Those of {@link #tenders()} that are meant for {@code image}, usable or not. */
-    public static List<TenderReport> tendersFor(ImageReport image) {
-        return TENDERS.reportsFor(image);
     }
 
     /**
@@ -160,6 +160,44 @@ public final class Nabla {
      */
     public static Config annotated(Config config, Map<String, String> annotations) {
         return ConfigDocument.annotated(config, annotations);
+    }
+
+    /**
+     * Writes a container into an archive that another machine can import: a zip of an OCI bundle (configuration and
+     * unikernel) with the console's log and all about the container beside it.
+     *
+     * @param disks whether its disks go into it; else the configuration names them where they are
+     * @return whether it was written; false when {@code progress} called it off
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it has no unikernel; {@link ErrorCode#SYSTEM_ERROR}
+     *     naming the file that cannot be read or written
+     */
+    public static boolean exportContainer(Container container, Path archive, boolean disks, TransferProgress progress) {
+        return new ExportContainer(container, progress).to(archive, disks);
+    }
+
+    /** Where {@link #importContainer} is best told to unpack for container {@code id}: a directory that is not there. */
+    public static Path importDirectory(String id) {
+        Path parent = UserDirectories.data().resolve("imported");
+        String name = new ContainerId(id).value();
+        Path directory = parent.resolve(name);
+        for (int number = 2; Files.exists(directory); number++) {
+            directory = parent.resolve(name + "-" + number);
+        }
+        return directory;
+    }
+
+    /**
+     * Makes a container from an archive.
+     *
+     * @param directory where the bundle goes; made, and the user's own from then on
+     * @return the container, not started; empty when {@code progress} called it off
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is no such archive or cannot run here,
+     *     {@link ErrorCode#ID_IN_USE}, {@link ErrorCode#INVALID_ID_FORMAT}, {@link ErrorCode#SYSTEM_ERROR}; nothing is
+     *     left then
+     */
+    public static Optional<Container> importContainer(
+            Factory factory, String id, Path archive, Path directory, TransferProgress progress) {
+        return new ImportContainer(archive, progress).as(id, factory, directory, Nabla::readBundle);
     }
 
     /** Computes a value once, when first asked. */

@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.Subscription;
@@ -92,6 +93,12 @@ public final class FakeFactory implements Factory {
                     "memory " + config.memory() + " is too little for "
                             + config.image().getFileName() + ": it needs at least " + LEAST);
         }
+    }
+
+    @Override
+    public LaunchPlan preview(String id, Config config) {
+        validate(config);
+        return new LaunchPlan("embedded", List.of(), new FakeImages().sandbox(config));
     }
 
     @Override

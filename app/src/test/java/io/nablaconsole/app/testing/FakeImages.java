@@ -13,6 +13,7 @@ import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.SandboxReport.MemoryRegion;
 import io.nablaconsole.engine.api.Segment;
+import io.nablaconsole.engine.api.TenderReport;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -77,6 +78,14 @@ public final class FakeImages implements Images {
                 manifest,
                 List.of(new Segment(0x100000, 0x5000, 0x5000, true, false, true)),
                 0x100400);
+    }
+
+    @Override
+    public List<TenderReport> tenders(ImageReport image) {
+        return List.of(
+                new TenderReport("embedded", "Solo5 unikernels for spt", null, null, null),
+                new TenderReport(
+                        "solo5-spt", "Solo5 unikernels for spt", null, null, "tender solo5-spt is not installed"));
     }
 
     @Override

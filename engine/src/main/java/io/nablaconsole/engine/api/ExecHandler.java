@@ -15,6 +15,17 @@ public interface ExecHandler extends LowLevelHandler {
     @Override
     void validate(Config config);
 
+    /**
+     * What {@link #command} would be for a container that does not exist yet; makes nothing.
+     *
+     * @param context with the configuration as the other handlers would provide it, and a directory that need not exist
+     * @param asked the configuration as it was given
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} as {@link #validate} would
+     */
+    default LaunchPlan preview(HandlerContext context, Config asked) {
+        return LaunchPlan.running(tender(asked), command(context, HandlerState.EMPTY), null);
+    }
+
     /** The program to execute once the gate opens. */
     TenderCommand command(HandlerContext context, HandlerState state);
 

@@ -20,6 +20,13 @@ public interface Factory {
     void validate(Config config);
 
     /**
+     * What a container {@code id} made from {@code config} would run, making nothing; for people to look at.
+     *
+     * @throws EngineException {@link ErrorCode#INVALID_ID_FORMAT}; {@link ErrorCode#CONFIG_INVALID} when nothing could
+     */
+    LaunchPlan preview(String id, Config config);
+
+    /**
      * Creates a stopped container. Atomic: on error nothing is left of it.
      *
      * @throws EngineException {@link ErrorCode#ID_IN_USE}, {@link ErrorCode#INVALID_ID_FORMAT},

@@ -12,6 +12,12 @@ public interface Images {
      */
     ImageReport inspect(Path file);
 
+    /**
+     * The tenders that are meant for {@code image}, in the order in which the engine prefers them; each with the reason
+     * when it cannot run this image here and now. May run each once to ask for its version.
+     */
+    List<TenderReport> tenders(ImageReport image);
+
     /** The unikernels that ship with the engine. */
     List<Sample> samples();
 

@@ -39,6 +39,8 @@ final class Commands {
         commands.put("attach", AttachCommand.class);
         commands.put("logs", LogsCommand.class);
         commands.put("inspect", InspectCommand.class);
+        commands.put("export", ExportCommand.class);
+        commands.put("import", ImportCommand.class);
         commands.put("samples", SamplesCommand.class);
         commands.put("prune", PruneCommand.class);
         commands.put("doctor", DoctorCommand.class);

@@ -9,6 +9,10 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.HandlerContext;
+import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Subscription;
@@ -47,6 +51,20 @@ public final class NablaFactory implements Factory {
             parts.handlers().network().validate(config);
             parts.handlers().exec().validate(config);
         }
+    }
+
+    @Override
+    public LaunchPlan preview(String id, Config config) {
+        ContainerId valid = new ContainerId(id);
+        if (config.isPause()) {
+            return new LaunchPlan(parts.handlers().exec().tender(config), List.of(), null);
+        }
+        Handlers handlers = parts.handlers();
+        HandlerContext asked =
+                new HandlerContext(valid, config, parts.root().directory(valid).path());
+        HandlerContext withFiles = asked.with(handlers.fs().provide(asked, HandlerState.EMPTY));
+        HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, HandlerState.EMPTY));
+        return handlers.exec().preview(complete, config);
     }
 
     @Override

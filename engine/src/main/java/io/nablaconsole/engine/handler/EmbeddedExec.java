@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.TenderCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,14 @@ public final class EmbeddedExec implements ExecHandler {
                     "tender '" + config.tender() + "' is not known: use '" + NAME + "' or leave it to the engine");
         }
         EmbeddedPlan.of(config).check();
+    }
+
+    /** The taps of bridges do not exist yet, so the devices are those that were asked for. */
+    @Override
+    public LaunchPlan preview(HandlerContext context, Config asked) {
+        EmbeddedPlan plan = EmbeddedPlan.of(asked);
+        plan.check();
+        return new LaunchPlan(NAME, List.of(), plan.sandbox());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.binary.NativeProgram;
@@ -69,6 +70,12 @@ public final class HvtExec implements ExecHandler {
      */
     public static SandboxReport sandbox(Config config) {
         return HvtGuest.of(config).sandbox();
+    }
+
+    /** The taps of bridges do not exist yet, so the devices are those that were asked for. */
+    @Override
+    public LaunchPlan preview(HandlerContext context, Config asked) {
+        return LaunchPlan.running(NAME, command(context, HandlerState.EMPTY), sandbox(asked));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.Sample;
 import io.nablaconsole.engine.api.SandboxReport;
+import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
 import io.nablaconsole.engine.hvt.HvtExec;
 import io.nablaconsole.engine.image.ImageInspector;
@@ -25,6 +26,11 @@ public final class EngineImages implements Images {
     @Override
     public ImageReport inspect(Path file) {
         return tenders.judge(ImageInspector.inspect(file));
+    }
+
+    @Override
+    public List<TenderReport> tenders(ImageReport image) {
+        return tenders.reportsFor(image);
     }
 
     @Override

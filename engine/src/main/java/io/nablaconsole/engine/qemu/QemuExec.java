@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.shim.SocketPath;
@@ -117,12 +118,23 @@ public final class QemuExec implements ExecHandler {
         Path executable = executable();
         checkPorts(plan);
         deleteSocket(context);
+        return decided(state, plan, executable);
+    }
+
+    /** What is decided anew for each run. */
+    private static HandlerState decided(HandlerState state, QemuPlan plan, Path executable) {
         Map<String, String> options = new LinkedHashMap<>(state.options());
         options.put("image", plan.image().toString());
         options.put("machine", plan.machine().toString());
         options.put(EXECUTABLE, executable.toString());
         options.put(ACCELERATOR, accelerator(plan, executable).toString());
         return new HandlerState(options);
+    }
+
+    @Override
+    public LaunchPlan preview(HandlerContext context, Config asked) {
+        HandlerState state = decided(HandlerState.EMPTY, QemuPlan.of(context.config()), executable());
+        return LaunchPlan.running(NAME, command(context, state), null);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
@@ -70,6 +71,11 @@ final class ExternalExec implements ExecHandler {
                 tender.probe().program().toString(),
                 "image",
                 context.config().image().toString()));
+    }
+
+    @Override
+    public LaunchPlan preview(HandlerContext context, Config asked) {
+        return LaunchPlan.running(tender.name(), command(context, state(context)), null);
     }
 
     @Override

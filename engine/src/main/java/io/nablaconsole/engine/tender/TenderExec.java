@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.TenderCommand;
 import java.util.LinkedHashMap;
@@ -36,6 +37,11 @@ public final class TenderExec implements ExecHandler {
         if (!config.isPause()) {
             tenders.choose(config).handler().validate(config);
         }
+    }
+
+    @Override
+    public LaunchPlan preview(HandlerContext context, Config asked) {
+        return tenders.choose(asked).handler().preview(context, asked);
     }
 
     @Override

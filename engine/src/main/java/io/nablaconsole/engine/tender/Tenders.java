@@ -26,12 +26,18 @@ public record Tenders(List<Tender> all) {
         return all.stream().map(tender -> tender.look().get()).toList();
     }
 
-    /** What this host has of those that are meant for {@code image}. */
+    /** What this host has of those that are meant for {@code image}, with what keeps each from running it. */
     public List<TenderReport> reportsFor(ImageReport image) {
         return all.stream()
                 .filter(tender -> tender.meantFor().test(image))
-                .map(tender -> tender.look().get())
+                .map(tender -> reportFor(tender, image))
                 .toList();
+    }
+
+    private static TenderReport reportFor(Tender tender, ImageReport image) {
+        TenderReport report = tender.look().get();
+        String obstacle = tender.obstacle().apply(image).orElse(report.problem());
+        return new TenderReport(report.name(), report.description(), report.executable(), report.version(), obstacle);
     }
 
     Optional<Tender> find(String name) {

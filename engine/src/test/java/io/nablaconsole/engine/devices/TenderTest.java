@@ -162,7 +162,9 @@ class TenderTest {
             assertThat(exitOf(hello).code()).isZero();
             ImageReport report = Nabla.images().inspect(RealTenders.hvt("hello"));
             assertThat(report.runnable()).isTrue();
-            assertThat(Nabla.tendersFor(report)).extracting(TenderReport::name).contains("solo5-hvt");
+            assertThat(Nabla.images().tenders(report))
+                    .extracting(TenderReport::name)
+                    .contains("solo5-hvt");
         }
 
         @Test

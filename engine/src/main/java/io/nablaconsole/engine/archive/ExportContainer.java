@@ -1,0 +1,108 @@
+package io.nablaconsole.engine.archive;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.TransferProgress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a container into an archive. */
+public final class ExportContainer {
+    private final Container container;
+    private final TransferProgress progress;
+
+    public ExportContainer(Container container, TransferProgress progress) {
+        this.container = container;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes {@code archive}, all or nothing; a file of that name is replaced.
+     *
+     * @param disks whether the disks go into it
+     * @return whether it was written; false when it was called off
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} for a pause container, which has no unikernel;
+     *     {@link ErrorCode#SYSTEM_ERROR} naming the file that cannot be read or written
+     */
+    public boolean to(Path archive, boolean disks) {
+        Config config = container.config();
+        if (config.isPause()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID, "container " + container.id() + " has no unikernel to be exported");
+        }
+        PortableConfig portable = PortableConfig.of(config, disks);
+        Path aside = archive.resolveSibling(archive.getFileName() + ".part");
+        try {
+            boolean whole;
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(aside))) {
+                whole = write(zip, portable);
+            }
+            if (whole) {
+                Files.move(aside, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return whole;
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot export container " + container.id() + " to " + archive + ": " + Reason.of(e),
+                    e);
+        } finally {
+            Reason.deleteQuietly(aside);
+        }
+    }
+
+    private boolean write(ZipOutputStream zip, PortableConfig portable) throws IOException {
+        text(zip, ArchiveLayout.CONFIG, portable.document());
+        text(zip, ArchiveLayout.INSPECT, container.inspect());
+        zip.putNextEntry(new ZipEntry(ArchiveLayout.CONSOLE));
+        try (ConsoleSession console = container.openConsole()) {
+            copyWhatIsThere(console.output(), zip);
+        }
+        MeteredCopy copy = new MeteredCopy(progress, total(portable.files()));
+        for (Map.Entry<String, Path> file : portable.files().entrySet()) {
+            zip.putNextEntry(new ZipEntry(file.getKey()));
+            try (InputStream in = Files.newInputStream(file.getValue())) {
+                if (!copy.copy(in, zip)) {
+                    return false;
+                }
+            }
+        }
+        zip.closeEntry();
+        return true;
+    }
+
+    private static void text(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A container that lives would go on writing for ever. */
+    private static void copyWhatIsThere(InputStream output, ZipOutputStream zip) throws IOException {
+        byte[] buffer = new byte[MeteredCopy.CHUNK];
+        while (output.available() > 0) {
+            int count = output.read(buffer);
+            if (count < 0) {
+                return;
+            }
+            zip.write(buffer, 0, count);
+        }
+    }
+
+    private static long total(Map<String, Path> files) throws IOException {
+        long total = 0;
+        for (Path file : files.values()) {
+            total += Files.size(file);
+        }
+        return total;
+    }
+}
