@@ -19,7 +19,8 @@
 #define OLD_IDX "console.idx.1"
 #define RECORD 16u
 #define INTERVAL_NS 10000000u
-#define WINDOW_BIT (UINT64_C(1) << 63)
+#define SPECIAL (UINT64_C(1) << 63)
+#define MARK(what) (SPECIAL | (uint64_t)(what) << 32)
 
 static bool first_record(int idx, uint64_t *base)
 {
@@ -161,9 +162,19 @@ void log_append(struct log *log, const char *data, size_t length)
 void log_window(struct log *log, unsigned cols, unsigned rows)
 {
     uint64_t now = realtime_ns();
-    log->window = WINDOW_BIT | (uint64_t)cols << 16 | rows;
+    log->window = SPECIAL | (uint64_t)cols << 16 | rows;
     if (log->log >= 0 && ready(log, now) == 0)
         put(log, log->window, now);
+}
+
+/* The offset first: a mark has none of its own. One that finds no room on the disk is missing. */
+void log_mark(struct log *log, enum mark what, uint32_t value, uint64_t ns)
+{
+    uint64_t now = realtime_ns();
+    if (log->log < 0 || ready(log, now) < 0 || put(log, log->base + log->size, now) < 0)
+        return;
+    log->last_ns = now;
+    put(log, MARK(what) | value, ns);
 }
 
 /* After a failed create: what was made here goes, what an earlier run left stays. */

@@ -23,6 +23,8 @@ enum { INIT, OUT, IN, CONTROL, POLLED = CONTROL + CONTROL_FDS };
 
 static struct console console;
 static struct log log_;
+static const struct shared *shared;
+static bool start_marked;
 static char chunk[16u << 10];
 
 /* Outlives terminal, login and shutdown signals: what ends a monitor is the end of its guest. */
@@ -49,6 +51,15 @@ static int leave_caller(void)
     return 0;
 }
 
+/* Before the first output or at the end: init cannot tell us when it turns into the tender. */
+static void mark_start(void)
+{
+    if (!start_marked && shared->started_ns) {
+        start_marked = true;
+        log_mark(&log_, MARK_STARTED, 0, shared->started_ns);
+    }
+}
+
 /* Takes one chunk of output. False when no more will come. */
 static bool take_output(void)
 {
@@ -57,6 +68,7 @@ static bool take_output(void)
         return true;
     if (n <= 0)
         return false;
+    mark_start();
     log_append(&log_, chunk, (size_t)n);
     control_tell('o');
     return true;
@@ -123,12 +135,14 @@ static void undo(int dir)
     record_discard(dir);
 }
 
-static int reap(int dir, int record, pid_t init, uint64_t finished_ns, const struct shared *shared)
+static int reap(int dir, int record, pid_t init, uint64_t finished_ns)
 {
     int status;
     struct rusage usage;
     if (RETRY(wait4(init, &status, 0, &usage)) < 0)
         return fail("monitor", errno, "cannot wait for init %d", init);
+    mark_start();
+    log_mark(&log_, MARK_ENDED, (uint32_t)status, finished_ns);
     return record_write(dir, record, init, status, &usage, finished_ns, shared, &log_);
 }
 
@@ -165,14 +179,15 @@ int monitor_run(struct plan *plan, int dir, int caller)
     char answer;
     log_ = (struct log){ .log = -1, .idx = -1 };
     ignore_signals();
-    struct shared *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED) {
+    struct shared *page = mmap(NULL, sizeof *page, PROT_READ | PROT_WRITE,
+                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED) {
         fail("monitor", errno, "cannot map a shared page");
         return report_failure(dir, caller);
     }
+    shared = page;
     int record = open_all(plan, dir);
-    pid_t init = record < 0 ? -1 : init_spawn(plan, dir, &console, shared);
+    pid_t init = record < 0 ? -1 : init_spawn(plan, dir, &console, page);
     if (init < 0)
         return report_failure(dir, caller);
     int watch = (int)syscall(SYS_pidfd_open, init, 0);
@@ -196,10 +211,11 @@ int monitor_run(struct plan *plan, int dir, int caller)
         return 1;
     }
     close(caller);
+    log_mark(&log_, MARK_READY, (uint32_t)init, realtime_ns());
     int served = serve_until_end(watch);
     uint64_t finished_ns = realtime_ns();
     drain();
-    if (served < 0 || reap(dir, record, init, finished_ns, shared) < 0) {
+    if (served < 0 || reap(dir, record, init, finished_ns) < 0) {
         control_close();
         return 1;       /* a viewer sees the end of the stream without 'x': there is no record */
     }

@@ -80,6 +80,7 @@ void init_undo(pid_t init, int dir);
 int monitor_run(struct plan *plan, int dir, int caller);
 
 /* log.c */
+enum mark { MARK_READY = 1, MARK_STARTED, MARK_ENDED };  /* value: pid, 0, wait status */
 struct log {
     int dir, log, idx;
     int retire;                 /* files of the full segment still to be renamed */
@@ -93,6 +94,7 @@ struct log {
 int log_open(struct log *log, int dir, uint64_t limit);
 void log_append(struct log *log, const char *data, size_t length);
 void log_window(struct log *log, unsigned cols, unsigned rows);
+void log_mark(struct log *log, enum mark what, uint32_t value, uint64_t ns);
 void log_discard(struct log *log);
 void log_close(struct log *log);
 

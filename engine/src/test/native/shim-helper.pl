@@ -45,14 +45,21 @@ if ($verb eq 'gone') {
 } elsif ($verb eq 'index') {
     my ($dir) = @ARGV;
     my ($end, $shown) = (undef, '');
+    my $mark = sub { $_[0] >> 63 ? $_[0] >> 32 & 0xff : 0 };
     for my $suffix ('.1', '') {
         next unless -e "$dir/console.log$suffix";
         my $size = -s "$dir/console.log$suffix";
         my $idx = slurp("$dir/console.idx$suffix");
         die "index $suffix torn or empty\n" if !length $idx || length($idx) % 16;
         my ($base, $last, $time, $count) = (undef, 0, 0, 0);
-        for (unpack '(a16)*', $idx) {
-            my ($offset, $ns) = unpack 'Q<Q<', $_;
+        my @records = unpack '(a16)*', $idx;
+        while (@records) {
+            my ($offset, $ns) = unpack 'Q<Q<', shift @records;
+            my $marked = @records && $mark->(unpack 'Q<', $records[0]);     # written for the mark, at any time
+            if (my $what = $mark->($offset)) {
+                $shown .= $what == 3 ? sprintf "ended %d ", $offset & 0xffffffff : (qw(- ready started))[$what] . ' ';
+                next;
+            }
             if ($offset >> 63) {
                 $shown .= sprintf "window %dx%d ", $offset >> 16 & 0xffff, $offset & 0xffff;
                 next;
@@ -60,7 +67,7 @@ if ($verb eq 'gone') {
             $base //= $offset;
             die "offset $offset beyond $base+$size\n" if $offset < $last || $offset > $base + $size;
             die "time goes back\n" if $ns < $time;
-            $count++ and $ns - $time < 10e6 and die "records closer than 10 ms\n";
+            $count++ and !$marked and $ns - $time < 10e6 and die "records closer than 10 ms\n";
             ($last, $time) = ($offset, $ns);
         }
         die "segment begins at $base, expected $end\n" if defined $end && $end != $base;

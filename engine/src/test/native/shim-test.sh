@@ -156,7 +156,8 @@ t_resize() {
     plan resize
     sh_create resize 'trap "stty size; exit" WINCH; echo on; while read x; do :; done' console=pty socket="$D/s" &&
     is "$(start)" 0 && talk see:on w:80x24 w:132x50 'i:\n' 'see:50 132' && gone "$mon" &&
-    is "$(perl "$helper" index "$D")" "window 80x24 window 132x50 end $(stat -c %s "$D/console.log")"
+    is "$(perl "$helper" index "$D")" \
+        "window 80x24 ready started window 132x50 ended 0 end $(stat -c %s "$D/console.log")"
 }
 t_ctrl_c() {
     plan intr
@@ -207,16 +208,16 @@ t_fifty_megabytes_with_rotation() {
 t_second_run_appends() {
     sh_create again 'echo one' console=pipe && is "$(start)" 0 && gone "$mon" || return 1
     sh_create again 'echo two' console=pipe && [[ ! -e $D/exit.json ]] && is "$(start)" 0 && gone "$mon" &&
-    is "$(cat "$D/console.log")" $'one\ntwo' && is "$(perl "$helper" index "$D")" "end 8" || return 1
+    is "$(cat "$D/console.log")" $'one\ntwo' && is "$(perl "$helper" index "$D")" "ready started ended 0 ready started ended 0 end 8" || return 1
     rm "$D/exit.json" "$D/exec.fifo"
     sh_create again 'echo three; echo four' console=pipe log_limit=8 && is "$(start)" 0 && gone "$mon" &&
-    is "$(cat "$D/console.log.1")" $'three\nfo' && is "$(perl "$helper" index "$D")" "end 19"
+    is "$(cat "$D/console.log.1")" $'three\nfo' && has "$(perl "$helper" index "$D")" "ended 0 end 19"
 }
 t_interrupted_rotation_is_finished() {
     sh_create half 'echo one' console=pipe && is "$(start)" 0 && gone "$mon" || return 1
     mv "$D/console.log" "$D/console.log.1"; rm "$D/exit.json" "$D/exec.fifo"
     sh_create half 'echo two' console=pipe && is "$(start)" 0 && gone "$mon" &&
-    is "$(perl "$helper" index "$D")" "end 8" && is "$(cat "$D/console.log")" two
+    has "$(perl "$helper" index "$D")" "ready started ended 0 end 8" && is "$(cat "$D/console.log")" two
 }
 t_full_disk() {
     root || return 2

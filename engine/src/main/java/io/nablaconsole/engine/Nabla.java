@@ -11,10 +11,12 @@ import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.ProcessPipes;
+import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.api.TransferProgress;
 import io.nablaconsole.engine.archive.ExportContainer;
 import io.nablaconsole.engine.archive.ImportContainer;
+import io.nablaconsole.engine.console.Asciicast;
 import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
 import io.nablaconsole.engine.doctor.Doctor;
@@ -32,6 +34,7 @@ import io.nablaconsole.engine.tender.InstalledTenders;
 import io.nablaconsole.engine.tender.TenderExec;
 import io.nablaconsole.engine.tender.Tenders;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +134,15 @@ public final class Nabla {
     /** Unikernel files: what they are, and the samples. */
     public static Images images() {
         return new EngineImages(TENDERS);
+    }
+
+    /**
+     * Writes {@code recording} as asciicast version 2, which asciinema and its players show; {@code out} stays open.
+     *
+     * @param title of the recording, such as the container's id
+     */
+    public static void writeAsciicast(Recording recording, String title, OutputStream out) throws IOException {
+        Asciicast.write(recording, title, out);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.ConsoleSession;
+import io.nablaconsole.engine.api.ConsoleText;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;

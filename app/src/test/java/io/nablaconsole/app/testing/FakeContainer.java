@@ -13,6 +13,8 @@ import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.InitProcess;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Recording;
+import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
@@ -36,6 +38,7 @@ public final class FakeContainer implements Container {
     private final FakeLog log;
     private final Instant created = Instant.now();
     private final List<Signal> signals = new ArrayList<>();
+    private final List<RunRecord> runs = new ArrayList<>();
     private Status status = Status.STOPPED;
     private int pid;
     private @Nullable Instant started;
@@ -146,6 +149,7 @@ public final class FakeContainer implements Container {
             firstOutput = null;
             exit = null;
             status = Status.CREATED;
+            runs.add(new RunRecord(pid, log.length(), Instant.now(), null, null, null, null, null));
             log.begin();
         }
         factory.tell(this);
@@ -205,6 +209,9 @@ public final class FakeContainer implements Container {
                     Duration.ofNanos(640_000),
                     new MemorySize(462_848),
                     log.length());
+            RunRecord begun = runs.remove(runs.size() - 1);
+            runs.add(new RunRecord(
+                    begun.pid(), begun.offset(), begun.ready(), started, firstOutput, Instant.now(), code, signal));
             pid = 0;
             status = Status.STOPPED;
             log.end();
@@ -288,6 +295,16 @@ public final class FakeContainer implements Container {
     @Override
     public ConsoleSession openConsole(long offset) {
         return log.session(offset);
+    }
+
+    @Override
+    public synchronized List<RunRecord> runs() {
+        return List.copyOf(runs);
+    }
+
+    @Override
+    public Recording recording() {
+        return log.recording(runs());
     }
 
     @Override

@@ -4,17 +4,25 @@ import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Recording;
+import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.TerminalSize;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The console of a fake container: kept from run to run, followed by any number of sessions. */
 final class FakeLog {
+    private static final Duration STEP = Duration.ofMillis(100);
+
     private final ContainerId id;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream input = new ByteArrayOutputStream();
+    private final List<Integer> printed = new ArrayList<>();
     private boolean open;
     private @Nullable TerminalSize size;
 
@@ -34,6 +42,7 @@ final class FakeLog {
 
     synchronized void print(byte[] text) {
         bytes.writeBytes(text);
+        printed.add(text.length);
         notifyAll();
     }
 
@@ -47,6 +56,23 @@ final class FakeLog {
 
     synchronized @Nullable TerminalSize size() {
         return size;
+    }
+
+    /** A film of {@code runs}: a frame for each thing printed, 100 ms apart. */
+    synchronized Recording recording(List<RunRecord> runs) {
+        List<Recording.Frame> frames = new ArrayList<>();
+        int from = 0;
+        for (int length : printed) {
+            frames.add(new Recording.Frame(STEP.multipliedBy(frames.size()), from, length, null));
+            from += length;
+        }
+        List<Recording.Part> parts = new ArrayList<>();
+        for (RunRecord run : runs) {
+            long before =
+                    frames.stream().filter(frame -> frame.from() < run.offset()).count();
+            parts.add(new Recording.Part(run, STEP.multipliedBy(before), STEP));
+        }
+        return new Recording(true, bytes.toByteArray(), frames, parts, 0);
     }
 
     private synchronized int read(Session session, byte[] target, int offset, int length) {

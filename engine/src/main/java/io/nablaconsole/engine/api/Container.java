@@ -122,6 +122,12 @@ public interface Container {
      */
     ConsoleSession openConsole(long offset);
 
+    /** The runs its console's log still tells of, oldest first; empty when it never ran or its log is kept elsewhere. */
+    List<RunRecord> runs();
+
+    /** Its console with the times at which everything came, as far back as the bounded log goes. */
+    Recording recording();
+
     /** All about it as one JSON object for people and tools: {@code config}, {@code state}, {@code exit}. */
     String inspect();
 

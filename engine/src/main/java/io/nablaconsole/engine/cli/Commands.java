@@ -38,6 +38,7 @@ final class Commands {
         commands.put("features", FeaturesCommand.class);
         commands.put("attach", AttachCommand.class);
         commands.put("logs", LogsCommand.class);
+        commands.put("replay", ReplayCommand.class);
         commands.put("inspect", InspectCommand.class);
         commands.put("export", ExportCommand.class);
         commands.put("import", ImportCommand.class);

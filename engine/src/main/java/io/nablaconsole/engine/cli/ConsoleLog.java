@@ -1,12 +1,15 @@
 package io.nablaconsole.engine.cli;
 
+import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.State;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Prints a console's log. */
 final class ConsoleLog {
@@ -45,6 +48,17 @@ final class ConsoleLog {
             console.output().transferTo(System.out);
             System.out.flush();
             return true;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Prints what there is now as asciicast. */
+    static void asciicast(Container container) {
+        try {
+            OutputStream out = new BufferedOutputStream(System.out, CHUNK);
+            Nabla.writeAsciicast(container.recording(), container.id().value(), out);
+            out.flush();
         } catch (IOException e) {
             throw failed(e);
         }

@@ -13,10 +13,22 @@ final class LogsCommand extends IdCommand {
             description = "go on until the container ends")
     private boolean follow;
 
+    @Option(
+            names = "--asciicast",
+            description = {
+                "print what there is now, with its times, as asciicast v2: 'asciinema play' shows it,",
+                "and so does 'nablactl replay' without the file"
+            })
+    private boolean asciicast;
+
     @Override
     public void run() {
         Container container = container();
         ConsoleLog.require(container);
+        if (asciicast) {
+            ConsoleLog.asciicast(container);
+            return;
+        }
         try (ConsoleSession console = container.openConsole()) {
             if (follow) {
                 ConsoleLog.follow(console);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentReader implements AutoCloseable {
     /** An index record: offset and time, 8 bytes each, little endian. */
-    private static final int INDEX_RECORD = 16;
+    static final int INDEX_RECORD = 16;
 
     private final ContainerDirectory directory;
     private long position;
@@ -107,7 +107,8 @@ final class SegmentReader implements AutoCloseable {
         return true;
     }
 
-    private static @Nullable Object key(Path file) throws IOException {
+    /** The file itself, whatever its name; null when there is none. */
+    static @Nullable Object key(Path file) throws IOException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (NoSuchFileException e) {

@@ -9,13 +9,17 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Recording;
+import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.console.LogSession;
+import io.nablaconsole.engine.console.RecordingReader;
 import io.nablaconsole.engine.store.ContainerLock;
 import io.nablaconsole.engine.store.ContainerStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -165,6 +169,31 @@ final class LinuxContainer implements Container {
         State state = store.readState();
         Path socket = state.consoleSocket() == null ? null : Path.of(state.consoleSocket());
         return LogSession.open(store.id(), store.directory(), socket, offset);
+    }
+
+    @Override
+    public List<RunRecord> runs() {
+        return readLog(() -> RecordingReader.runs(store.directory()));
+    }
+
+    @Override
+    public Recording recording() {
+        boolean terminal = config().terminal();
+        return readLog(() -> RecordingReader.read(store.directory(), terminal));
+    }
+
+    @FunctionalInterface
+    private interface LogReader<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T readLog(LogReader<T> reader) {
+        try {
+            return reader.read();
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "cannot read " + store.directory().log() + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -49,6 +49,36 @@ class CommandsTest {
     }
 
     @Nested
+    class Replays {
+        @Test
+        void anAsciicastIsJsonLinesWithTheOutput() throws IOException {
+            exitOf(engine.running("hello", "hello", "world"));
+            Result result = run("logs", "--asciicast", "hello");
+            List<String> lines = result.out().lines().toList();
+            assertThat(Json.parse(lines.get(0).getBytes(StandardCharsets.UTF_8))
+                            .get("version")
+                            .intValue())
+                    .isEqualTo(2);
+            assertThat(lines.get(lines.size() - 1)).contains("\"o\"", "Hello world");
+        }
+
+        @Test
+        void aReplayPrintsTheRunThatIsAskedFor() {
+            Container hello = engine.running("hello", "hello", "world");
+            exitOf(hello);
+            hello.run(ContainerProcess.ofConfig());
+            exitOf(hello);
+            String both = run("replay", "--speed", "100", "hello").out();
+            String second =
+                    run("replay", "--speed", "100", "--run", "2", "hello").out();
+            assertThat(second).contains("Hello world");
+            assertThat(both).isEqualTo(second + second);
+            assertFails(run("replay", "--run", "3", "hello"), "no run 3 of container hello: its console keeps 2");
+            assertFails(run("replay", "--speed", "0", "hello"), "--speed takes a number above 0");
+        }
+    }
+
+    @Nested
     class TopLevel {
         @Test
         void versionIsInTheFormOfRunc() {

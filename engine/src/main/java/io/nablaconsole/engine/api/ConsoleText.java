@@ -1,4 +1,4 @@
-package io.nablaconsole.app.console;
+package io.nablaconsole.engine.api;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,10 +7,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns the bytes of a console into text for the terminal, piece by piece: a character that is cut in two waits for its
- * rest, broken UTF-8 becomes U+FFFD, and on a console without a terminal a bare line feed gets its carriage return.
+ * Turns the bytes of a console into text for a terminal, piece by piece: a character that is cut in two waits for its
+ * rest, broken UTF-8 becomes U+FFFD, and on a console without a terminal a bare line feed gets its carriage return. For one thread.
  */
-final class ConsoleText {
+public final class ConsoleText {
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
@@ -19,12 +19,13 @@ final class ConsoleText {
     private ByteBuffer pending = ByteBuffer.allocate(0);
     private char last;
 
-    ConsoleText(boolean addReturns) {
+    /** @param addReturns whether the console is no terminal, so that lines end without a carriage return */
+    public ConsoleText(boolean addReturns) {
         this.addReturns = addReturns;
     }
 
     /** The text of {@code length} more bytes. */
-    String decode(byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
         ByteBuffer input = ByteBuffer.allocate(pending.remaining() + length);
         input.put(pending).put(bytes, offset, length).flip();
         CharBuffer output = CharBuffer.allocate(input.remaining() + 2);
@@ -35,7 +36,7 @@ final class ConsoleText {
     }
 
     /** The text of what never got its rest. */
-    String finish() {
+    public String finish() {
         String rest = pending.hasRemaining() ? "\uFFFD" : "";
         pending = ByteBuffer.allocate(0);
         decoder.reset();

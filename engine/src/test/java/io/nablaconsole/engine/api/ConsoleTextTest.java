@@ -1,4 +1,4 @@
-package io.nablaconsole.app.console;
+package io.nablaconsole.engine.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
