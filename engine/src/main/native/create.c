@@ -121,20 +121,38 @@ static int create_alone(const struct plan *plan, int dir, const char *result_pat
     return 0;
 }
 
+/* Reads the plan and opens its directory: the descriptor, or -1. */
+static int open_plan(struct plan *plan, const char *path)
+{
+    plan->umask = (int)umask(077);
+    if (syscall(SYS_close_range, 3, ~0u, 0) < 0)
+        return fail("start", errno, "cannot close inherited descriptors (Linux 5.9 or later is needed)");
+    if (plan_read(plan, path) < 0 || occupy_slots(plan) < 0)
+        return -1;
+    int dir = open(plan->dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return dir < 0 ? fail("dir", errno, "cannot open container directory %s", plan->dir) : dir;
+}
+
 int create_command(const char *plan_path, const char *result_path)
 {
     static struct plan plan;
-    int dir = -1;
-    plan.umask = (int)umask(077);
-    if (syscall(SYS_close_range, 3, ~0u, 0) < 0)
-        fail("start", errno, "cannot close inherited descriptors (Linux 5.9 or later is needed)");
-    else if (plan_read(&plan, plan_path) < 0 || occupy_slots(&plan) < 0)
-        dir = -1;
-    else if ((dir = open(plan.dir, O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
-        fail("dir", errno, "cannot open container directory %s", plan.dir);
+    int dir = open_plan(&plan, plan_path);
     if (dir < 0)
         return write_failure(result_path);
     int result = plan.monitor ? create_monitored(&plan, dir, result_path)
         : create_alone(&plan, dir, result_path);
     return result < 0 ? write_failure(result_path) : 0;
+}
+
+int init_command(const char *plan_path)
+{
+    static struct plan plan;
+    struct console console;
+    int dir = open_plan(&plan, plan_path);
+    if (dir >= 0 && (plan.monitor || plan.console != CONSOLE_INHERIT))
+        dir = fail("plan", EINVAL, "plan: init needs monitor=0 and console=inherit");
+    if (dir >= 0 && console_open(&plan, &console) == 0)
+        init_become(&plan, dir, &console);
+    fprintf(stderr, "nabla-shim: %s\n", report.text);
+    return 1;
 }

@@ -18,6 +18,8 @@
 static const char help[] =
     "nabla-shim create PLAN RESULT\n"
     "    make a container's monitor and init as PLAN says; init waits on exec.fifo\n"
+    "nabla-shim init PLAN\n"
+    "    become the init of PLAN, which has no monitor and inherits its streams\n"
     "nabla-shim signal PID STARTTIME SIGNO [group]\n"
     "    signal that very process or its group; 0 sent, 3 no such process, 1 another error\n"
     "nabla-shim enter NETNS -- COMMAND [ARGUMENT...]\n"
@@ -70,6 +72,8 @@ int main(int argc, char **argv)
             return 1;
     if (argc == 4 && !strcmp(argv[1], "create"))
         return create_command(argv[2], argv[3]);
+    if (argc == 3 && !strcmp(argv[1], "init"))
+        return init_command(argv[2]);
     if ((argc == 5 || argc == 6) && !strcmp(argv[1], "signal"))
         return signal_command(argv + 2);
     if (argc >= 5 && !strcmp(argv[1], "enter") && !strcmp(argv[3], "--"))

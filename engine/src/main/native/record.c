@@ -71,12 +71,12 @@ int record_write(int dir, int fd, pid_t pid, int status, const struct rusage *us
                  uint64_t finished_ns, const struct shared *shared, const struct log *log)
 {
     static char text[RESERVE], error[2 * sizeof shared->error + 16];
-    char code[24], signal[24], started[24], first[24];
+    char code[24], signal[24], started[24], first[24], rss[24];
     bool exited = WIFEXITED(status);
     int length = snprintf(text, sizeof text,
         "{\"pid\":%d,\"code\":%s,\"signal\":%s,\"core_dumped\":%s,"
         "\"started_ns\":%s,\"first_output_ns\":%s,\"finished_ns\":%" PRIu64 ","
-        "\"user_us\":%" PRIu64 ",\"system_us\":%" PRIu64 ",\"max_rss_kb\":%ld,"
+        "\"user_us\":%" PRIu64 ",\"system_us\":%" PRIu64 ",\"max_rss_kb\":%s,"
         "\"minor_faults\":%ld,\"major_faults\":%ld,"
         "\"output_bytes\":%" PRIu64 ",\"dropped_bytes\":%" PRIu64 ",\"error\":%s}\n",
         pid, number_or_null(code, exited, (uint64_t)WEXITSTATUS(status)),
@@ -84,8 +84,10 @@ int record_write(int dir, int fd, pid_t pid, int status, const struct rusage *us
         !exited && WCOREDUMP(status) ? "true" : "false",
         number_or_null(started, shared->started_ns != 0, shared->started_ns),
         number_or_null(first, log->first_ns != 0, log->first_ns), finished_ns,
-        micros(usage->ru_utime), micros(usage->ru_stime), usage->ru_maxrss,
-        usage->ru_minflt, usage->ru_majflt, log->seen, log->dropped,
+        micros(usage->ru_utime), micros(usage->ru_stime),
+        /* The kernel counts it by the batch: of a small process it may have seen nothing yet. */
+        number_or_null(rss, usage->ru_maxrss != 0, (uint64_t)usage->ru_maxrss), usage->ru_minflt,
+        usage->ru_majflt, log->seen, log->dropped,
         quote(error, sizeof error, shared->error));
     if (write_all(fd, text, (size_t)length) < 0 || RETRY(fsync(fd)) < 0
         || renameat(dir, TEMPORARY, dir, RECORD_FILE) < 0)

@@ -59,6 +59,7 @@ int signal_command(char **argv);
 
 /* create.c */
 int create_command(const char *plan_path, const char *result_path);
+int init_command(const char *plan_path);
 
 /* console.c: descriptors are -1 where there is none */
 struct console {
@@ -71,9 +72,24 @@ int console_attach(const struct console *console);
 void console_close_guest(struct console *console);
 int console_send(const char *path, int master);
 
+/* place.c */
+int join_cgroups(const struct list *cgroups);
+int enter_namespaces(const struct plan *plan);
+
+/* descriptors.c */
+int open_slots(const struct plan *plan);
+int close_others(const struct plan *plan, int fifo, int parent);
+
+/* rights.c */
+int set_limits(const struct plan *plan);
+int set_priorities(const struct plan *plan);
+int set_labels(const struct plan *plan);
+int become_user(const struct plan *plan);
+
 /* init.c */
 pid_t init_spawn(const struct plan *plan, int dir, const struct console *console,
                  struct shared *shared);
+_Noreturn void init_become(const struct plan *plan, int dir, const struct console *console);
 void init_undo(pid_t init, int dir);
 
 /* monitor.c */

@@ -277,10 +277,51 @@ t_netns_and_enter() {
     unshare -n sh -c 'echo up > "$1"; read x < "$2"' sh "$D/up" "$D/hold" & local pid=$!
     read -r _ < "$D/up"
     local ns; ns=$(readlink "/proc/$pid/ns/net"); cat > "$D/x" <<< ""; rm "$D/x"
-    sh_create netns 'readlink /proc/self/ns/net' console=pipe netns="/proc/$pid/ns/net" &&
+    sh_create netns 'readlink /proc/self/ns/net' console=pipe namespace="network:/proc/$pid/ns/net" &&
     is "$(start)" 0 && gone "$mon" && is "$(cat "$D/console.log")" "$ns" &&
     is "$("$SHIM" enter "/proc/$pid/ns/net" -- readlink /proc/self/ns/net)" "$ns"
     local result=$?; echo > "$D/hold"; wait $pid; return $result
+}
+t_new_namespaces() {
+    root || return 2
+    unshare -niumC true 2>/dev/null || { skip="no namespaces"; return 2; }
+    sh_create spaces 'for n in net ipc uts mnt cgroup; do readlink /proc/self/ns/$n; done; hostname; cat /proc/sys/kernel/domainname; exec 3<>/dev/null; cat /sys/class/net/lo/flags /proc/net/dev' \
+        console=pipe namespace=network namespace=ipc namespace=uts namespace=mount namespace=cgroup \
+        hostname=nabla domainname=test && is "$(start)" 0 && gone "$mon" || return 1
+    local n; for n in net ipc uts mnt cgroup; do
+        ! grep -qF "$(readlink /proc/self/ns/$n)" "$D/console.log" || { echo "# $n is shared"; return 1; }
+    done
+    has "$(cat "$D/console.log")" $'nabla\ntest\n' && is "$(grep -c : "$D/console.log")" 6 "namespaces and lo"
+}
+t_priorities() {
+    root || return 2
+    sh_create priorities 'ionice; chrt -p $$; nice' console=pipe io_priority=16389 scheduler=3:0:5:0:0:0:0 &&
+    is "$(start)" 0 && gone "$mon" && has "$(cat "$D/console.log")" "best-effort: prio 5" &&
+    has "$(cat "$D/console.log")" SCHED_BATCH && is "$(tail -1 "$D/console.log")" 5 &&
+    { sh_plan badsched true console=pipe scheduler=6:0:0:0:1:0:0; fails_with "error scheduler 22 cannot set scheduler 6:"; }
+}
+# No security module at hand: files in the place of the kernel's show what it would be told, and when.
+t_labels() {
+    root || return 2
+    unshare -mpf --kill-child true 2>/dev/null || { skip="no namespaces"; return 2; }
+    plan labels; sh_plan labels 'exit 0' console=pipe apparmor=nabla-guest selinux=a:b:c:s0
+    unshare -mpf --kill-child bash -c '
+        mkdir "$1/real" "$1/proc"; mount -t proc proc "$1/real"
+        mkdir -p "$1/proc/self/attr/apparmor"; : > "$1/proc/self/attr/exec"; : > "$1/proc/self/attr/apparmor/exec"
+        ln -s "$1/real/self/fd" "$1/proc/self/fd"; 
+        perl -e '"'"'symlink "$ARGV[0]/real/$_", "$ARGV[0]/proc/$_" for 1..300'"'"' "$1"
+        mount --rbind "$1/proc" /proc
+        "$SHIM" create "$1/plan" "$1/result" || { cat "$1/result"; exit 1; }
+        cat "$1/proc/self/attr/apparmor/exec" "$1/proc/self/attr/exec" > "$1/told"; timeout 10 cat "$1/exec.fifo" > "$1/started"
+        timeout 10 sh -c '"'"'until [ -e "$1/exit.json" ]; do :; done'"'"' sh "$1"' bash "$D" &&
+    is "$(cat "$D/told")" "exec nabla-guesta:b:c:s0" && is "$(cat "$D/started")" 0 && is "$(json code)" 0
+}
+t_init_in_place() {
+    sh_plan inplace 'echo $$; exit 5' console=inherit monitor=0
+    setsid "$SHIM" init "$D/plan" > "$D/out" & local pid=$!
+    until [[ -p $D/exec.fifo ]]; do [[ -d /proc/$pid ]] || return 1; done
+    is "$(start)" 0 && { wait $pid; is $? 5; } && is "$(cat "$D/out")" "$pid" &&
+    { sh_plan inplace2 true console=pipe; has "$("$SHIM" init "$D/plan" 2>&1)" "init needs monitor=0 and console=inherit"; }
 }
 t_tap() {
     root || return 2
@@ -323,7 +364,7 @@ t_failures_are_told_and_leave_nothing() {
     local ok=0
     expect() { local name=$1 text=$2; shift 2; plan "$name" console=pty exe=/bin/true "$@"; fails_with "$text" || ok=1; }
     expect f1 "error plan 22 plan: unknown key in 'bogus=1'" bogus=1
-    expect f2 "error netns 2 cannot join network namespace /run/netns/none: No such file or directory" netns=/run/netns/none
+    expect f2 "error namespace 2 cannot join network namespace /run/netns/none: No such file or directory" namespace=network:/run/netns/none
     expect f3 "error cwd 2 cannot change to directory /none: No such file or directory" cwd=/none
     expect f4 "error cgroup 2 cannot join cgroup /none/cgroup.procs: No such file" cgroup=/none/cgroup.procs
     expect f5 "error plan 22 plan: descriptor 5 is given twice" file=5:ro:/etc/passwd file=5:ro:/etc/group
@@ -332,6 +373,8 @@ t_failures_are_told_and_leave_nothing() {
     expect f8 "error plan 22 plan: file=2:ro:/etc/passwd: expected" file=2:ro:/etc/passwd
     expect f9 "error apparmor" apparmor=none-such
     expect f10 "error rlimit 22 cannot set resource limit 60:1:1" rlimit=60:1:1
+    expect f13 "error plan 22 plan: namespace=pid: expected KIND" namespace=pid
+    expect f14 "error plan 22 plan: scheduler=1:2: expected POLICY" scheduler=1:2
     expect f11 "error plan 22 plan: exactly one of exe and pause=1" pause=1
     expect f12 "error plan 22 plan: monitor=0: given twice" monitor=1 monitor=0
     printf 'dir=%s\0console=pty' "$D" > "$D/plan"; fails_with "does not end with a NUL byte" || ok=1

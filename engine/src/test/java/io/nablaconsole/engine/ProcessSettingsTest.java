@@ -12,13 +12,16 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.IoPriority;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.ResourceLimit;
+import io.nablaconsole.engine.api.Scheduler;
 import io.nablaconsole.engine.api.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,7 @@ class ProcessSettingsTest {
     void userGroupsAndUmask() {
         TestHost.assumeRoot();
         User user = new User(65534, 1234, 027, List.of(55L, 66L));
-        assertThat(printed(engine, NOTHING.withUser(user), "id -u; id -G; umask"))
+        assertThat(printed(engine, NOTHING.toBuilder().user(user).build(), "id -u; id -G; umask"))
                 .isEqualTo("65534\n1234 55 66\n0027\n");
     }
 
@@ -45,7 +48,9 @@ class ProcessSettingsTest {
                 .create(
                         "hello",
                         sample("hello")
-                                .settings(NOTHING.withUser(User.of(65534, 65534)))
+                                .settings(NOTHING.toBuilder()
+                                        .user(User.of(65534, 65534))
+                                        .build())
                                 .build());
         hello.run(ContainerProcess.ofConfig());
         assertThat(exitOf(hello).reason()).isEqualTo("exited with code 0");
@@ -60,23 +65,52 @@ class ProcessSettingsTest {
         List<String> asked = List.of("CAP_NET_RAW", "CAP_FLY");
         String text = printed(
                 engine,
-                NOTHING.withCapabilities(new Capabilities(asked, raw, List.of(), raw, List.of())),
+                NOTHING.toBuilder()
+                        .capabilities(new Capabilities(asked, raw, List.of(), raw, List.of()))
+                        .build(),
                 "grep -E 'Cap(Prm|Bnd)' /proc/self/status");
         assertThat(text).contains("CapPrm:\t0000000000002000", "CapBnd:\t0000000000002000");
-        assertThat(printed(engine, NOTHING.withCapabilities(Capabilities.NONE), "grep CapPrm /proc/self/status"))
+        assertThat(printed(
+                        engine,
+                        NOTHING.toBuilder().capabilities(Capabilities.NONE).build(),
+                        "grep CapPrm /proc/self/status"))
                 .isEqualTo("CapPrm:\t0000000000000000\n");
     }
 
     @Test
     void limitsPrivilegesAndOomScore() {
-        ProcessSettings settings = NOTHING.withRlimits(new ResourceLimit("RLIMIT_NOFILE", 123, 456))
-                .withNoNewPrivileges(true)
-                .withOomScoreAdj(77);
+        ProcessSettings settings = NOTHING.toBuilder()
+                .rlimits(List.of(new ResourceLimit("RLIMIT_NOFILE", 123, 456)))
+                .noNewPrivileges(true)
+                .oomScoreAdj(77)
+                .build();
         assertThat(printed(
                         engine,
                         settings,
                         "ulimit -n; ulimit -Hn; cat /proc/self/oom_score_adj; grep NoNewPrivs /proc/self/status"))
                 .isEqualTo("123\n456\n77\nNoNewPrivs:\t1\n");
+    }
+
+    @Test
+    void prioritiesOfDisksAndProcessors() {
+        ProcessSettings settings = NOTHING.toBuilder()
+                .ioPriority(new IoPriority(IoPriority.Kind.IDLE, 0))
+                .scheduler(Scheduler.of(Scheduler.Policy.BATCH, 7, 0))
+                .build();
+        // the 19th field of stat is the nice value, the 41st the policy: 3 is batch
+        assertThat(printed(engine, settings, "ionice; cut -d' ' -f19,41 /proc/self/stat"))
+                .isEqualTo("idle\n7 3\n");
+    }
+
+    @Test
+    void aSchedulerTheKernelRefusesIsNamed() {
+        ProcessSettings settings = NOTHING.toBuilder()
+                .scheduler(new Scheduler(Scheduler.Policy.DEADLINE, 0, 0, Set.of(), 1, 0, 0))
+                .build();
+        assertThatThrownBy(() -> printed(engine, settings, "true"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("process.scheduler cannot be had on this host");
+        engine.factory().delete("script", true);
     }
 
     @Test
@@ -88,7 +122,11 @@ class ProcessSettingsTest {
         long beyond = 1L << 40;
         assertThat(line).isNotEmpty();
         assertThatThrownBy(() -> printed(
-                        engine, NOTHING.withRlimits(new ResourceLimit("RLIMIT_NOFILE", beyond, beyond)), "true"))
+                        engine,
+                        NOTHING.toBuilder()
+                                .rlimits(List.of(new ResourceLimit("RLIMIT_NOFILE", beyond, beyond)))
+                                .build(),
+                        "true"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("process.rlimits cannot be had on this host");
         engine.factory().delete("script", true);
@@ -101,7 +139,9 @@ class ProcessSettingsTest {
                             .create(
                                     "x",
                                     sample("hello")
-                                            .settings(NOTHING.withAppArmorProfile("docker-default"))
+                                            .settings(NOTHING.toBuilder()
+                                                    .appArmorProfile("docker-default")
+                                                    .build())
                                             .build()))
                     .hasMessageContaining("process.apparmorProfile is 'docker-default'");
         }
@@ -110,7 +150,9 @@ class ProcessSettingsTest {
                             .create(
                                     "x",
                                     sample("hello")
-                                            .settings(NOTHING.withLabel("system_u:system_r:x:s0"))
+                                            .settings(NOTHING.toBuilder()
+                                                    .label("system_u:system_r:x:s0")
+                                                    .build())
                                             .build()))
                     .hasMessageContaining("process.selinuxLabel");
         }

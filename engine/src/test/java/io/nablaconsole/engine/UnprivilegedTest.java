@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.api.Status;
@@ -44,12 +45,17 @@ class UnprivilegedTest {
             refused(() -> factory.create(
                     "user", sample("hello").settings(user(User.of(5, 5))).build()));
             refused(() -> factory.create(
+                    "network",
+                    sample("hello")
+                            .namespace(new Namespace(Namespace.Kind.NETWORK, null))
+                            .build()));
+            refused(() -> factory.create(
                     "pids",
                     sample("hello").resources(Resources.NONE.withPidsLimit(5)).build()));
         }
 
         private static ProcessSettings user(User user) {
-            return ProcessSettings.INHERITED.withUser(user);
+            return ProcessSettings.INHERITED.toBuilder().user(user).build();
         }
 
         private static void refused(Runnable create) {
@@ -91,10 +97,12 @@ class UnprivilegedTest {
                 .lines()
                 .toList();
         assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
-        assertThat(lines).hasSize(4);
+        assertThat(lines).hasSize(5);
         assertThat(lines.get(0)).isEqualTo("root: exited with code 0 {}");
         assertThat(lines.get(1)).isEqualTo("pause: true");
         assertThat(lines.get(2)).startsWith("refused: process.user asks for user 5");
-        assertThat(lines.get(3)).startsWith("refused: cannot set linux.resources.pids.limit");
+        assertThat(lines.get(3))
+                .startsWith("refused: cannot give the container the namespaces of linux.namespaces (network)");
+        assertThat(lines.get(4)).startsWith("refused: cannot set linux.resources.pids.limit");
     }
 }

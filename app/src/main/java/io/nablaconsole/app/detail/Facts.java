@@ -92,7 +92,9 @@ final class Facts {
             facts.add(fact("finished", Formats.moment(exit.finished())));
         }
         facts.add(fact("cpu", Formats.millis(exit.cpuTime())));
-        facts.add(fact("maxRss", exit.maxRss().toString()));
+        if (exit.maxRss() != null) {
+            facts.add(fact("maxRss", exit.maxRss().toString()));
+        }
         facts.add(fact("output", Messages.get("fact.output.value", exit.outputBytes())));
     }
 

@@ -1,8 +1,10 @@
 package io.nablaconsole.engine.api;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param annotations labels; keys are not empty
  * @param devices what stands behind each device of the manifest, by its name
  * @param tender which monitor runs it; {@link #TENDER_AUTOMATIC} lets the engine choose
- * @param netnsPath network namespace of the tender; null: the caller's
+ * @param namespaces those the tender is to have; of a kind that is not there it shares the caller's; in the order of
+ *     {@link Namespace.Kind}, at most one of each
  * @param hostname name of the host the guest is to believe in; null: none. Nothing but a handler can tell the guest
  * @param domainname the same for the domain
  * @param settings what the kernel is told of the tender's process
@@ -44,7 +47,7 @@ public record Config(
         Map<String, String> annotations,
         Map<String, DeviceBacking> devices,
         String tender,
-        @Nullable Path netnsPath,
+        List<Namespace> namespaces,
         @Nullable String hostname,
         @Nullable String domainname,
         ProcessSettings settings,
@@ -68,8 +71,14 @@ public record Config(
         annotations = Map.copyOf(annotations);
         devices = Map.copyOf(devices);
         mounts = List.copyOf(mounts);
+        namespaces = namespaces.stream()
+                .sorted(Comparator.comparing(Namespace::kind))
+                .toList();
         if (args.isEmpty() || args.get(0).isEmpty()) {
             throw invalid("process.args is empty: its first entry is the unikernel's path inside the rootfs");
+        }
+        if (namespaces.stream().map(Namespace::kind).distinct().count() != namespaces.size()) {
+            throw invalid("linux.namespaces names a type twice");
         }
         if (!rootfs.isAbsolute()) {
             throw invalid("root.path " + rootfs + " is not absolute");
@@ -109,6 +118,16 @@ public record Config(
     /** The same with other arguments, the unikernel's path first, and other devices; it keeps no document. */
     public Config withGuest(List<String> newArgs, Map<String, DeviceBacking> newDevices) {
         return toBuilder().args(newArgs).devices(newDevices).build();
+    }
+
+    /** The network namespace to join; null where the tender has the caller's, or a new one. */
+    public @Nullable Path netnsPath() {
+        return namespace(Namespace.Kind.NETWORK).map(Namespace::path).orElse(null);
+    }
+
+    /** What is said of the namespace of one kind; empty: the caller's is shared. */
+    public Optional<Namespace> namespace(Namespace.Kind kind) {
+        return namespaces.stream().filter(space -> space.kind() == kind).findFirst();
     }
 
     /** Whether this is a pod's pause container, which waits without a tender. */

@@ -21,7 +21,7 @@ public final class ConfigBuilder {
     private final Map<String, String> annotations = new LinkedHashMap<>();
     private final Map<String, DeviceBacking> devices = new LinkedHashMap<>();
     private String tender = Config.TENDER_AUTOMATIC;
-    private @Nullable Path netnsPath;
+    private final List<Namespace> namespaces = new ArrayList<>();
     private @Nullable String hostname;
     private @Nullable String domainname;
     private ProcessSettings settings = ProcessSettings.INHERITED;
@@ -53,7 +53,7 @@ public final class ConfigBuilder {
         annotations.putAll(from.annotations());
         devices.putAll(from.devices());
         tender = from.tender();
-        netnsPath = from.netnsPath();
+        namespaces.addAll(from.namespaces());
         hostname = from.hostname();
         domainname = from.domainname();
         settings = from.settings();
@@ -136,7 +136,13 @@ public final class ConfigBuilder {
 
     /** The network namespace of the tender and of its taps; null: the caller's. */
     public ConfigBuilder netnsPath(@Nullable Path value) {
-        netnsPath = value;
+        namespaces.removeIf(space -> space.kind() == Namespace.Kind.NETWORK);
+        return value == null ? this : namespace(new Namespace(Namespace.Kind.NETWORK, value));
+    }
+
+    /** A namespace of the tender's own, or one to join. */
+    public ConfigBuilder namespace(Namespace value) {
+        namespaces.add(value);
         return this;
     }
 
@@ -191,7 +197,7 @@ public final class ConfigBuilder {
                 annotations,
                 devices,
                 tender,
-                netnsPath,
+                namespaces,
                 hostname,
                 domainname,
                 settings,

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstOutput when the console's first byte came; null when none did
  * @param finished when it ended; null when nobody saw the end
  * @param cpuTime user and system time together
- * @param maxRss greatest resident memory
+ * @param maxRss greatest resident memory; null when the kernel did not count it: it does so in batches, and a small
+ *     guest may have ended before the first
  * @param outputBytes bytes the console took
  */
 public record ExitRecord(
@@ -27,7 +28,7 @@ public record ExitRecord(
         @Nullable Instant firstOutput,
         @Nullable Instant finished,
         Duration cpuTime,
-        MemorySize maxRss,
+        @Nullable MemorySize maxRss,
         long outputBytes) {
 
     /** Whether it ended by itself with code 0. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param appArmorProfile AppArmor profile of the process
  * @param label SELinux label of the process; libcontainer's {@code Label}
  * @param oomScoreAdj −1000 (never killed for lack of memory) to 1000 (first)
+ * @param ioPriority of its reads and writes of disks
+ * @param scheduler of its use of the processors
  */
 public record ProcessSettings(
         @Nullable User user,
@@ -20,9 +22,11 @@ public record ProcessSettings(
         @Nullable Boolean noNewPrivileges,
         @Nullable String appArmorProfile,
         @Nullable String label,
-        @Nullable Integer oomScoreAdj) {
+        @Nullable Integer oomScoreAdj,
+        @Nullable IoPriority ioPriority,
+        @Nullable Scheduler scheduler) {
     /** Everything as the engine has it. */
-    public static final ProcessSettings INHERITED = new ProcessSettings(null, null, List.of(), null, null, null, null);
+    public static final ProcessSettings INHERITED = new ProcessSettingsBuilder().build();
 
     private static final int OOM_RANGE = 1000;
 
@@ -47,34 +51,13 @@ public record ProcessSettings(
                 noNewPrivileges != null ? noNewPrivileges : other.noNewPrivileges,
                 appArmorProfile != null ? appArmorProfile : other.appArmorProfile,
                 label != null ? label : other.label,
-                oomScoreAdj != null ? oomScoreAdj : other.oomScoreAdj);
+                oomScoreAdj != null ? oomScoreAdj : other.oomScoreAdj,
+                ioPriority != null ? ioPriority : other.ioPriority,
+                scheduler != null ? scheduler : other.scheduler);
     }
 
-    public ProcessSettings withUser(User value) {
-        return new ProcessSettings(value, null, List.of(), null, null, null, null).orElse(this);
-    }
-
-    public ProcessSettings withCapabilities(Capabilities value) {
-        return new ProcessSettings(null, value, List.of(), null, null, null, null).orElse(this);
-    }
-
-    public ProcessSettings withRlimits(ResourceLimit... values) {
-        return new ProcessSettings(null, null, List.of(values), null, null, null, null).orElse(this);
-    }
-
-    public ProcessSettings withNoNewPrivileges(boolean value) {
-        return new ProcessSettings(null, null, List.of(), value, null, null, null).orElse(this);
-    }
-
-    public ProcessSettings withAppArmorProfile(String value) {
-        return new ProcessSettings(null, null, List.of(), null, value, null, null).orElse(this);
-    }
-
-    public ProcessSettings withLabel(String value) {
-        return new ProcessSettings(null, null, List.of(), null, null, value, null).orElse(this);
-    }
-
-    public ProcessSettings withOomScoreAdj(int value) {
-        return new ProcessSettings(null, null, List.of(), null, null, null, value).orElse(this);
+    /** Begins settings that differ from these. */
+    public ProcessSettingsBuilder toBuilder() {
+        return new ProcessSettingsBuilder(this);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.json.Json;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Prints what this runtime can, as the OCI runtime specification's features document. */
@@ -25,7 +26,7 @@ final class FeaturesCommand implements Runnable {
     }
 
     private static void linux(ObjectNode linux) {
-        linux.putArray("namespaces").add("network");
+        Stream.of("cgroup", "ipc", "mount", "network", "uts").forEach(linux.putArray("namespaces")::add);
         ObjectNode cgroup = linux.putObject("cgroup");
         cgroup.put("v1", true).put("v2", true);
         cgroup.put("systemd", false).put("systemdUser", false);

@@ -50,7 +50,8 @@ final class HostSettings {
         if (user == null || own("unix:uid") == 0 || !isRoot(user)) {
             return settings;
         }
-        return settings.withUser(new User(own("unix:uid"), own("unix:gid"), user.umask(), user.additionalGids()));
+        User self = new User(own("unix:uid"), own("unix:gid"), user.umask(), user.additionalGids());
+        return settings.toBuilder().user(self).build();
     }
 
     private static boolean isRoot(User user) {

@@ -45,6 +45,7 @@ public final class NablaFactory implements Factory {
     @Override
     public void validate(Config config) {
         HostSettings.check(config.settings());
+        HostNamespaces.check(config);
         parts.cgroups().require(config.resources());
         if (!config.isPause()) {
             parts.handlers().fs().validate(config);

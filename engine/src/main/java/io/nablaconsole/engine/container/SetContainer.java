@@ -40,7 +40,7 @@ final class SetContainer {
         fields.put("the guest's memory", Config::memory);
         fields.put("devices", Config::devices);
         fields.put("tender", Config::tender);
-        fields.put("linux.namespaces", config -> String.valueOf(config.netnsPath()));
+        fields.put("linux.namespaces", Config::namespaces);
         fields.put(
                 "linux.cgroupsPath", config -> String.valueOf(config.resources().cgroupsPath()));
         fields.put("hostname", config -> config.hostname() + "." + config.domainname());

@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
@@ -72,6 +73,13 @@ final class StartContainer {
                 .build();
     }
 
+    /** Whether host and domain may be named without renaming the machine, or whom the namespace is shared with. */
+    private static boolean ownNames(Config config) {
+        return config.namespace(Namespace.Kind.UTS)
+                .filter(space -> space.path() == null)
+                .isPresent();
+    }
+
     private void hooks(State state) {
         for (Hooks.Point point :
                 List.of(Hooks.Point.PRESTART, Hooks.Point.CREATE_RUNTIME, Hooks.Point.CREATE_CONTAINER)) {
@@ -129,8 +137,9 @@ final class StartContainer {
         if (socket != null) {
             plan.socket(socket);
         }
-        if (config.netnsPath() != null) {
-            plan.networkNamespace(config.netnsPath());
+        config.namespaces().stream().filter(Namespace::entered).forEach(plan::namespace);
+        if (ownNames(config)) {
+            plan.names(config.hostname(), config.domainname());
         }
         group.joinFiles().forEach(plan::cgroup);
         TenderDirectory.of(config, process).ifPresent(plan::workingDirectory);

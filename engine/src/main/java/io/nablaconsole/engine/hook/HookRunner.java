@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.oci.OciState;
 import io.nablaconsole.engine.shim.Shim;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the hooks of a container, in order. Each gets the container's state as JSON on its standard input. They run in
- * the engine's namespaces, but createContainer and startContainer hooks in the container's network namespace, the only
- * one it has of its own.
+ * the engine's namespaces, but createContainer and startContainer hooks in the container's network namespace. They share
+ * the others with the engine: what a hook is for, a unikernel's host and its network, is found there.
  */
 public final class HookRunner {
     private static final System.Logger LOG = System.getLogger(HookRunner.class.getName());
@@ -48,7 +49,7 @@ public final class HookRunner {
         String state = Json.line(OciState.tree(id, config, status(point), pid));
         for (int i = 0; i < hooks.size(); i++) {
             try {
-                runOne(point, config, hooks.get(i), state);
+                runOne(inContainer(point) ? networkOf(config, pid) : null, config, hooks.get(i), state);
             } catch (EngineException e) {
                 String text = point + " hook " + (i + 1) + " of container " + id + " failed: " + e.text();
                 if (point != Hooks.Point.POSTSTART && point != Hooks.Point.POSTSTOP) {
@@ -68,8 +69,7 @@ public final class HookRunner {
         };
     }
 
-    private void runOne(Hooks.Point point, Config config, Hook hook, String state) {
-        Path namespace = inContainer(point) ? config.netnsPath() : null;
+    private void runOne(@Nullable Path namespace, Config config, Hook hook, String state) {
         try {
             // files rather than pipes: a hook that reads or prints nothing, or too much, can then hold up nobody
             Path files = root.makeAside();
@@ -86,6 +86,13 @@ public final class HookRunner {
 
     private static boolean inContainer(Hooks.Point point) {
         return point == Hooks.Point.CREATE_CONTAINER || point == Hooks.Point.START_CONTAINER;
+    }
+
+    /** The network namespace of the init, which is a new one unless the configuration gives a path; null: ours. */
+    private static @Nullable Path networkOf(Config config, int pid) {
+        return config.namespace(Namespace.Kind.NETWORK)
+                .map(space -> space.path() != null ? space.path() : Path.of("/proc", String.valueOf(pid), "ns", "net"))
+                .orElse(null);
     }
 
     /** The bundle, as runc has it when it is called there; it may be gone when the container is deleted. */

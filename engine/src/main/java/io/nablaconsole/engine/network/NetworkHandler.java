@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.LowLevelHandler;
+import io.nablaconsole.engine.api.Namespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,6 +39,13 @@ public final class NetworkHandler implements LowLevelHandler {
         Map<String, DeviceBacking> devices = networkDevices(config);
         if (devices.isEmpty()) {
             return;
+        }
+        if (netns == null && config.namespace(Namespace.Kind.NETWORK).isPresent()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "linux.namespaces asks for a new network namespace, which holds no tap for "
+                            + String.join(", ", devices.keySet())
+                            + ": remove it, or make one with: ip netns add NAME, and give its path /run/netns/NAME");
         }
         Privilege.requireTun();
         Ip ip = new Ip(netns);

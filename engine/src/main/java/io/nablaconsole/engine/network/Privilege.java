@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What this process may do to networks; asked before anything is made. */
-enum Privilege {
+public enum Privilege {
     /** To make interfaces and to change them. */
     NET_ADMIN(12),
     /** To enter another network namespace. */
@@ -34,8 +34,12 @@ enum Privilege {
         }
     }
 
-    /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying that {@code what} cannot be done, and what can */
-    void require(String what, String instead) {
+    /**
+     * Refuses what needs a privilege this process lacks.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying that {@code what} cannot be done, and what can
+     */
+    public void require(String what, String instead) {
         if (!held()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,

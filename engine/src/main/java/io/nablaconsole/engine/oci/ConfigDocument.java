@@ -55,7 +55,7 @@ public final class ConfigDocument {
                 annotations.plain(),
                 annotations.devices(base.toAbsolutePath().normalize()),
                 annotations.tender(),
-                LinuxSection.networkNamespace(linux),
+                LinuxSection.namespaces(linux),
                 top.textOrNull("hostname"),
                 top.textOrNull("domainname"),
                 ProcessSection.settings(process),

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.json.JsonReader;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code linux} object: control group and network namespace. */
+/** The {@code linux} object: control group and namespaces. */
 final class LinuxSection {
-    private static final Set<String> NAMESPACES =
-            Set.of("pid", "network", "mount", "ipc", "uts", "user", "cgroup", "time");
-
     private LinuxSection() {}
 
     static Resources resources(JsonReader linux) {
@@ -35,39 +35,42 @@ final class LinuxSection {
                 resources.child("pids").numberOrNull("limit")));
     }
 
-    static @Nullable Path networkNamespace(JsonReader linux) {
-        Set<String> seen = new HashSet<>();
-        Path found = null;
-        for (JsonReader namespace : linux.children("namespaces")) {
-            String type = namespace.text("type");
-            String path = namespace.text("path", "");
-            if (!NAMESPACES.contains(type)) {
-                throw invalid(namespace, "type is '" + type + "': use one of " + NAMESPACES);
-            }
-            if (!seen.add(type)) {
-                throw invalid(namespace, "type '" + type + "' is there already");
-            }
-            if (!path.isEmpty() && !path.startsWith("/")) {
-                throw invalid(namespace, "path '" + path + "' is not absolute");
-            }
-            if (type.equals("network") && !path.isEmpty()) {
-                found = Path.of(path);
+    static List<Namespace> namespaces(JsonReader linux) {
+        Map<Namespace.Kind, Namespace> found = new EnumMap<>(Namespace.Kind.class);
+        for (JsonReader node : linux.children("namespaces")) {
+            Namespace namespace = namespace(node);
+            if (found.put(namespace.kind(), namespace) != null) {
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        node.path() + ".type '" + namespace.kind().ociName() + "' is there already");
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
-    private static EngineException invalid(JsonReader namespace, String message) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, namespace.path() + "." + message);
+    private static Namespace namespace(JsonReader node) {
+        String type = node.text("type");
+        Namespace.Kind kind = Stream.of(Namespace.Kind.values())
+                .filter(known -> known.ociName().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        node.path() + ".type is '" + type + "': use one of "
+                                + Stream.of(Namespace.Kind.values())
+                                        .map(Namespace.Kind::ociName)
+                                        .toList()));
+        String path = node.text("path", "");
+        return node.check(() -> new Namespace(kind, path.isEmpty() ? null : Path.of(path)));
     }
 
     static void write(ObjectNode linux, Config config) {
         writeResources(linux, config);
-        if (config.netnsPath() != null) {
-            linux.putArray("namespaces")
-                    .addObject()
-                    .put("type", "network")
-                    .put("path", config.netnsPath().toString());
+        for (Namespace namespace : config.namespaces()) {
+            ObjectNode node = linux.withArray("namespaces").addObject();
+            node.put("type", namespace.kind().ociName());
+            if (namespace.path() != null) {
+                node.put("path", namespace.path().toString());
+            }
         }
     }
 

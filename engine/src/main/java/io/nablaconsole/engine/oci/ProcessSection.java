@@ -2,8 +2,6 @@ package io.nablaconsole.engine.oci;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Capabilities;
-import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.ResourceLimit;
 import io.nablaconsole.engine.api.TerminalSize;
@@ -11,13 +9,10 @@ import io.nablaconsole.engine.api.User;
 import io.nablaconsole.engine.json.JsonReader;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code process} object: whom it belongs to, and what the kernel is told of it. */
 final class ProcessSection {
-    private static final Set<String> IO_CLASSES = Set.of("IOPRIO_CLASS_RT", "IOPRIO_CLASS_BE", "IOPRIO_CLASS_IDLE");
-
     private ProcessSection() {}
 
     static TerminalSize consoleSize(JsonReader process) {
@@ -28,18 +23,21 @@ final class ProcessSection {
     }
 
     static ProcessSettings settings(JsonReader process) {
-        checkPriorities(process);
         Long oomScoreAdj = process.numberOrNull("oomScoreAdj");
-        return process.check(() -> new ProcessSettings(
-                user(process),
-                capabilities(process),
-                process.children("rlimits").stream()
+        return process.check(() -> ProcessSettings.INHERITED.toBuilder()
+                .user(user(process))
+                .capabilities(capabilities(process))
+                .rlimits(process.children("rlimits").stream()
                         .map(limit -> limit.check(() -> rlimit(limit)))
-                        .toList(),
-                process.has("noNewPrivileges") ? Boolean.valueOf(process.flag("noNewPrivileges", false)) : null,
-                process.textOrNull("apparmorProfile"),
-                process.textOrNull("selinuxLabel"),
-                oomScoreAdj == null ? null : Integer.valueOf(process.integer("oomScoreAdj", 0))));
+                        .toList())
+                .noNewPrivileges(
+                        process.has("noNewPrivileges") ? Boolean.valueOf(process.flag("noNewPrivileges", false)) : null)
+                .appArmorProfile(process.textOrNull("apparmorProfile"))
+                .label(process.textOrNull("selinuxLabel"))
+                .oomScoreAdj(oomScoreAdj == null ? null : Integer.valueOf(process.integer("oomScoreAdj", 0)))
+                .ioPriority(PrioritySection.io(process))
+                .scheduler(PrioritySection.scheduler(process))
+                .build());
     }
 
     private static @Nullable User user(JsonReader process) {
@@ -67,21 +65,6 @@ final class ProcessSection {
 
     private static ResourceLimit rlimit(JsonReader limit) {
         return new ResourceLimit(limit.text("type"), limit.unsigned("soft"), limit.unsigned("hard"));
-    }
-
-    /** Nothing acts on these two; what is wrong in them is said all the same. */
-    private static void checkPriorities(JsonReader process) {
-        if (process.has("ioPriority")) {
-            String name = process.child("ioPriority").text("class");
-            if (!IO_CLASSES.contains(name)) {
-                throw new EngineException(
-                        ErrorCode.CONFIG_INVALID,
-                        "process.ioPriority.class is '" + name + "': use one of " + IO_CLASSES);
-            }
-        }
-        if (process.has("scheduler")) {
-            process.child("scheduler").text("policy");
-        }
     }
 
     static void write(ObjectNode process, ProcessSettings settings) {
@@ -117,6 +100,7 @@ final class ProcessSection {
         if (settings.oomScoreAdj() != null) {
             process.put("oomScoreAdj", settings.oomScoreAdj());
         }
+        PrioritySection.write(process, settings);
     }
 
     private static void writeUser(ObjectNode node, User user) {

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.MonitorControl;
+import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.shim.SocketPath;
 import io.nablaconsole.engine.store.ContainerDirectory;
@@ -96,7 +97,7 @@ public final class QemuExec implements ExecHandler {
 
     /** In another network namespace other ports are taken, and nobody can look from here. */
     private static void checkPorts(QemuPlan plan) {
-        if (plan.config().netnsPath() == null) {
+        if (plan.config().namespace(Namespace.Kind.NETWORK).isEmpty()) {
             plan.settings()
                     .forwards()
                     .forEach((name, forward) -> PortHolder.requireFree(forward, SettingsReader.at(name)));

@@ -1,8 +1,10 @@
 package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.ResourceLimit;
+import io.nablaconsole.engine.api.Scheduler;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.api.TerminalSize;
 import io.nablaconsole.engine.api.User;
@@ -81,8 +83,18 @@ public final class ShimPlan {
         return put("log_limit", String.valueOf(bytesPerSegment));
     }
 
-    public ShimPlan networkNamespace(Path path) {
-        return put("netns", path.toString());
+    /** A namespace to enter. */
+    public ShimPlan namespace(Namespace namespace) {
+        String kind = namespace.kind().ociName();
+        return put("namespace", namespace.path() == null ? kind : kind + ":" + namespace.path());
+    }
+
+    /** The names in a new namespace of them. */
+    public ShimPlan names(@Nullable String host, @Nullable String domain) {
+        if (host != null) {
+            put("hostname", host);
+        }
+        return domain == null ? this : put("domainname", domain);
     }
 
     /** A control group to join, by its {@code cgroup.procs}. */
@@ -117,7 +129,21 @@ public final class ShimPlan {
         if (Boolean.TRUE.equals(settings.noNewPrivileges())) {
             put("no_new_privs", "1");
         }
-        return labels(settings);
+        return priorities(settings).labels(settings);
+    }
+
+    private ShimPlan priorities(ProcessSettings settings) {
+        if (settings.ioPriority() != null) {
+            put("io_priority", String.valueOf(settings.ioPriority().value()));
+        }
+        Scheduler wanted = settings.scheduler();
+        if (wanted != null) {
+            put(
+                    "scheduler",
+                    wanted.policy().number() + ":" + wanted.flagBits() + ":" + wanted.nice() + ":" + wanted.priority()
+                            + ":" + wanted.runtime() + ":" + wanted.deadline() + ":" + wanted.period());
+        }
+        return this;
     }
 
     private ShimPlan labels(ProcessSettings settings) {

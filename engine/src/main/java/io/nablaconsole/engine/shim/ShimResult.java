@@ -33,16 +33,18 @@ public final class ShimResult {
     }
 
     /** An error of one of these stages is the host's answer to one member of the configuration. */
-    private static final Map<String, String> ASKED_BY = Map.of(
-            "cgroup", "linux.cgroupsPath",
-            "netns", "linux.namespaces",
-            "cwd", "process.cwd",
-            "oom", "process.oomScoreAdj",
-            "rlimit", "process.rlimits",
-            "apparmor", "process.apparmorProfile",
-            "selinux", "process.selinuxLabel",
-            "caps", "process.capabilities",
-            "user", "process.user");
+    private static final Map<String, String> ASKED_BY = Map.ofEntries(
+            Map.entry("cgroup", "linux.cgroupsPath"),
+            Map.entry("namespace", "linux.namespaces"),
+            Map.entry("cwd", "process.cwd"),
+            Map.entry("oom", "process.oomScoreAdj"),
+            Map.entry("rlimit", "process.rlimits"),
+            Map.entry("ioprio", "process.ioPriority"),
+            Map.entry("scheduler", "process.scheduler"),
+            Map.entry("apparmor", "process.apparmorProfile"),
+            Map.entry("selinux", "process.selinuxLabel"),
+            Map.entry("caps", "process.capabilities"),
+            Map.entry("user", "process.user"));
 
     private static EngineException refused(String stage, String text) {
         String member = ASKED_BY.get(stage);

@@ -29,8 +29,12 @@ public final class ExitDocument {
                 instant(top, "first_output_ns"),
                 instant(top, "finished_ns"),
                 Duration.of(top.number("user_us", 0) + top.number("system_us", 0), ChronoUnit.MICROS),
-                new MemorySize(top.number("max_rss_kb", 0) << 10),
+                maxRss(top.number("max_rss_kb", 0)),
                 top.number("output_bytes", 0));
+    }
+
+    private static @Nullable MemorySize maxRss(long kibibytes) {
+        return kibibytes == 0 ? null : new MemorySize(kibibytes << 10);
     }
 
     private static @Nullable Instant instant(JsonReader top, String name) {
@@ -61,7 +65,7 @@ public final class ExitDocument {
 
     /** The record of an end that nobody saw. */
     public static ExitRecord unseen(int pid, String reason) {
-        return new ExitRecord(pid, null, null, reason, null, null, null, Duration.ZERO, new MemorySize(0), 0);
+        return new ExitRecord(pid, null, null, reason, null, null, null, Duration.ZERO, null, 0);
     }
 
     /** Spells {@code exit} for people and tools. */
@@ -75,7 +79,7 @@ public final class ExitDocument {
         top.put("first_output", text(exit.firstOutput()));
         top.put("finished", text(exit.finished()));
         top.put("cpu_ms", exit.cpuTime().toNanos() / 1e6);
-        top.put("max_rss", exit.maxRss().bytes());
+        top.put("max_rss", exit.maxRss() == null ? null : exit.maxRss().bytes());
         top.put("output_bytes", exit.outputBytes());
         return top;
     }
