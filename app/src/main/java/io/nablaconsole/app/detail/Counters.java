@@ -41,6 +41,10 @@ final class Counters {
                             new MemorySize(network.sentBytes()),
                             network.dropped())));
         }
+        for (String device : stats.uncounted()) {
+            facts.add(
+                    new Fact(Messages.get("statistics.network", device), Messages.get("statistics.network.uncounted")));
+        }
         return facts;
     }
 

@@ -22,4 +22,7 @@ public interface MonitorControl {
 
     /** Figures of its devices, as far as the tender has any. */
     List<DeviceCounters> counters();
+
+    /** Names of its devices of which neither the tender nor the kernel has figures. Asks nobody. */
+    List<String> uncounted();
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param majorFaults pages it had to wait for
  * @param guestTouched how much of the guest's memory it has ever used
  * @param io bytes its processes read and wrote
- * @param block what reached the disk; null also when it has no block device
- * @param networks one for each of its taps that can be seen from here, by name
+ * @param block what its disks carried as the tender counts it, else what reached the host's disk; null also when it has
+ *     no disk, and while a tender that counts is paused
+ * @param networks one for each of its taps, by name
+ * @param uncounted names of devices whose traffic nobody counts, such as a user-mode network
  */
 public record Stats(
         Duration cpuTime,
@@ -30,7 +32,8 @@ public record Stats(
         @Nullable MemorySize guestTouched,
         @Nullable Transfer io,
         @Nullable Transfer block,
-        List<Network> networks) {
+        List<Network> networks,
+        List<String> uncounted) {
     /** Bytes moved, and by how many calls where that is counted (else 0). */
     public record Transfer(long readBytes, long writtenBytes, long reads, long writes) {}
 
@@ -40,6 +43,7 @@ public record Stats(
 
     public Stats {
         networks = List.copyOf(networks);
+        uncounted = List.copyOf(uncounted);
     }
 
     public Stats(
@@ -50,6 +54,6 @@ public record Stats(
             @Nullable MemorySize pss,
             long minorFaults,
             long majorFaults) {
-        this(cpuTime, uptime, guestMemory, rss, pss, minorFaults, majorFaults, null, null, null, List.of());
+        this(cpuTime, uptime, guestMemory, rss, pss, minorFaults, majorFaults, null, null, null, List.of(), List.of());
     }
 }

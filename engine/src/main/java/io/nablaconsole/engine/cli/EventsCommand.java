@@ -85,6 +85,14 @@ final class EventsCommand extends IdCommand {
         own.put(
                 "guest_touched",
                 stats.guestTouched() == null ? null : stats.guestTouched().bytes());
+        if (stats.block() != null) {
+            own.putObject("block")
+                    .put("read_bytes", stats.block().readBytes())
+                    .put("written_bytes", stats.block().writtenBytes())
+                    .put("reads", stats.block().reads())
+                    .put("writes", stats.block().writes());
+        }
+        stats.uncounted().forEach(own.withArray("uncounted")::add);
         own.put("minor_faults", stats.minorFaults());
         own.put("major_faults", stats.majorFaults());
         return data;

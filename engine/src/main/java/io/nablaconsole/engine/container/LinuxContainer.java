@@ -75,12 +75,7 @@ final class LinuxContainer implements Container {
 
     @Override
     public Stats stats() {
-        State state = store.readState();
-        if (Liveness.status(state) == Status.STOPPED) {
-            throw new EngineException(
-                    ErrorCode.CONTAINER_NOT_RUNNING, "container " + store.id() + " has no process to measure");
-        }
-        return StatsReader.read(state);
+        return new StatsReader(parts, store).read();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
-import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
@@ -91,11 +90,7 @@ final class SignalContainer {
     }
 
     private Optional<MonitorControl> monitor(State state) {
-        HandlerContext context =
-                new HandlerContext(store.id(), state.config(), store.directory().path());
-        HandlerContext withFiles = context.with(parts.handlers().fs().provide(context, state.fsState()));
-        HandlerContext complete = withFiles.with(parts.handlers().network().provide(withFiles, state.networkState()));
-        return parts.handlers().exec().monitor(complete, state.execState());
+        return Provided.monitor(parts, store, state);
     }
 
     /** Lets a held container go on, whether its group was frozen or somebody sent it SIGSTOP. */

@@ -1,32 +1,41 @@
 package io.nablaconsole.engine.container;
 
 import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
+import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.store.ContainerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a container's figures together from those of its processes and devices. */
-final class StatsReader {
-    private StatsReader() {}
-
-    static Stats read(State state) {
-        List<ProcessFigures> all = ProcessTree.of(state).stream()
-                .map(ProcessFigures::of)
-                .flatMap(Optional::stream)
-                .toList();
+/** Puts a container's figures together from those of its processes, its devices and its tender. */
+record StatsReader(EngineParts parts, ContainerStore store) {
+    /** @throws EngineException {@link ErrorCode#CONTAINER_NOT_RUNNING} when it has no process */
+    Stats read() {
+        State state = store.readState();
+        Status status = Liveness.status(state);
+        List<ProcessFigures> all = status == Status.STOPPED
+                ? List.of()
+                : ProcessTree.of(state).stream()
+                        .map(ProcessFigures::of)
+                        .flatMap(Optional::stream)
+                        .toList();
         if (all.isEmpty()) {
             throw new EngineException(
-                    ErrorCode.CONTAINER_NOT_RUNNING, "container " + state.id() + " has no process to measure");
+                    ErrorCode.CONTAINER_NOT_RUNNING, "container " + store.id() + " has no process to measure");
         }
+        HandlerContext provided = Provided.of(parts, store, state);
+        Optional<MonitorControl> monitor = parts.handlers().exec().monitor(provided, state.execState());
         Instant since = state.started() == null ? state.created() : state.started();
-        Stats.Transfer io = sum(all, ProcessFigures::io);
         return new Stats(
                 Duration.ofMillis(
                         all.stream().mapToLong(ProcessFigures::cpuMillis).sum()),
@@ -38,13 +47,33 @@ final class StatsReader {
                 all.stream().mapToLong(ProcessFigures::majorFaults).sum(),
                 GuestMemory.touched(state.initProcessPid(), state.config().memory())
                         .orElse(null),
-                io,
-                hasBlockDevice(state) ? sum(all, ProcessFigures::storage) : null,
-                TapCounters.of(state.config()));
+                sum(all, ProcessFigures::io),
+                monitor.isPresent() ? disks(monitor.get(), status) : storage(state, all),
+                TapCounters.of(provided.config(), state.initProcessPid()),
+                monitor.map(MonitorControl::uncounted).orElse(List.of()));
     }
 
-    private static boolean hasBlockDevice(State state) {
-        return state.config().devices().values().stream().anyMatch(DeviceBacking.BlockFile.class::isInstance);
+    /** What the tender counted; null without a disk, and while it is held and cannot be asked. */
+    private static Stats.@Nullable Transfer disks(MonitorControl monitor, Status status) {
+        if (status != Status.RUNNING) {
+            return null;
+        }
+        try {
+            return monitor.counters().stream()
+                    .filter(device -> device.type() == DeviceType.BLOCK)
+                    .map(device -> new Stats.Transfer(
+                            device.readBytes(), device.writtenBytes(), device.reads(), device.writes()))
+                    .reduce(StatsReader::plus)
+                    .orElse(null);
+        } catch (EngineException e) {
+            // it was held, or has ended, in this very moment: the other figures are still true
+            return null;
+        }
+    }
+
+    private static Stats.@Nullable Transfer storage(State state, List<ProcessFigures> all) {
+        boolean block = state.config().devices().values().stream().anyMatch(DeviceBacking.BlockFile.class::isInstance);
+        return block ? sum(all, ProcessFigures::storage) : null;
     }
 
     private static @Nullable MemorySize pss(List<ProcessFigures> all) {
@@ -62,11 +91,15 @@ final class StatsReader {
         return all.stream()
                 .map(part::of)
                 .flatMap(Optional::stream)
-                .reduce((a, b) -> new Stats.Transfer(
-                        a.readBytes() + b.readBytes(),
-                        a.writtenBytes() + b.writtenBytes(),
-                        a.reads() + b.reads(),
-                        a.writes() + b.writes()))
+                .reduce(StatsReader::plus)
                 .orElse(null);
+    }
+
+    private static Stats.Transfer plus(Stats.Transfer a, Stats.Transfer b) {
+        return new Stats.Transfer(
+                a.readBytes() + b.readBytes(),
+                a.writtenBytes() + b.writtenBytes(),
+                a.reads() + b.reads(),
+                a.writes() + b.writes());
     }
 }

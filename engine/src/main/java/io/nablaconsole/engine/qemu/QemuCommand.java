@@ -23,6 +23,9 @@ final class QemuCommand {
     /** What a guest that breaks out of QEMU may not do: old calls, more rights, other programs, other priorities. */
     private static final String SANDBOX = "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny";
 
+    /** What QEMU calls the network it makes without any right on the host. */
+    static final String USER_NETWORK = "user";
+
     /** Locally administered, unicast. */
     private static final long LOCAL = 0x02L << 40;
 
@@ -139,8 +142,8 @@ final class QemuCommand {
             String ports = settings.forwards().values().stream()
                     .map(forward -> "," + forward.option())
                     .collect(Collectors.joining());
-            add("-netdev", "user,id=user" + ports);
-            card("user", null);
+            add("-netdev", "user,id=" + USER_NETWORK + ports);
+            card(USER_NETWORK, null);
         }
         int number = 0;
         for (Map.Entry<String, Tap> entry : plan.taps().entrySet()) {

@@ -153,7 +153,8 @@ public final class QemuExec implements ExecHandler {
     public Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
         Path socket = socket(context);
         return Files.exists(socket)
-                ? Optional.of(new QemuMonitor(socket, QemuPlan.taps(context.config())))
+                ? Optional.of(new QemuMonitor(
+                        socket, QemuSettings.of(context.config()).userNetwork()))
                 : Optional.empty();
     }
 

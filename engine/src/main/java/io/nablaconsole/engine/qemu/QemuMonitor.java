@@ -1,30 +1,25 @@
 package io.nablaconsole.engine.qemu;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nablaconsole.engine.api.DeviceBacking.Tap;
 import io.nablaconsole.engine.api.DeviceCounters;
 import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.MonitorControl;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** What the engine asks of a running QEMU. Connects anew for each question. */
 final class QemuMonitor implements MonitorControl {
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    private static final Path INTERFACES = Path.of("/sys/class/net");
 
     private final Path socket;
-    private final Map<String, Tap> taps;
+    private final boolean userNetwork;
 
-    QemuMonitor(Path socket, Map<String, Tap> taps) {
+    QemuMonitor(Path socket, boolean userNetwork) {
         this.socket = socket;
-        this.taps = taps;
+        this.userNetwork = userNetwork;
     }
 
     private <T> T ask(Function<QmpClient, T> question) {
@@ -70,28 +65,12 @@ final class QemuMonitor implements MonitorControl {
                     stats.path("rd_bytes").asLong(),
                     stats.path("wr_bytes").asLong()));
         }
-        taps.forEach((name, tap) -> counters.add(tap(name, tap)));
         return List.copyOf(counters);
     }
 
-    /** QEMU counts no packets; the kernel does, from the host's side: what the tap sent, the guest received. */
-    private static DeviceCounters tap(String name, Tap tap) {
-        Path statistics = INTERFACES.resolve(tap.name()).resolve("statistics");
-        return new DeviceCounters(
-                name,
-                DeviceType.NET,
-                number(statistics.resolve("tx_packets")),
-                number(statistics.resolve("rx_packets")),
-                number(statistics.resolve("tx_bytes")),
-                number(statistics.resolve("rx_bytes")));
-    }
-
-    private static long number(Path file) {
-        try {
-            return Long.parseLong(Files.readString(file).strip());
-        } catch (IOException e) {
-            // a tap in another network namespace cannot be seen from here
-            return 0;
-        }
+    /** QEMU counts no packets. Those of a tap the kernel counts; those of a user network nobody does. */
+    @Override
+    public List<String> uncounted() {
+        return userNetwork ? List.of(QemuCommand.USER_NETWORK) : List.of();
     }
 }

@@ -109,7 +109,7 @@ record QemuPlan(
         return List.copyOf(disks);
     }
 
-    static Map<String, Tap> taps(Config config) {
+    private static Map<String, Tap> taps(Config config) {
         Map<String, Tap> taps = new TreeMap<>();
         config.devices().forEach((name, backing) -> {
             if (backing instanceof Tap tap) {
