@@ -4,7 +4,6 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.ConsoleSession;
-import io.nablaconsole.engine.api.ConsoleText;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
@@ -12,7 +11,6 @@ import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.TerminalSize;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -25,12 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsoleFeed implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ConsoleFeed.class.getName());
-    private static final String DIM = "\u001b[0m\u001b[2m";
-    private static final String PLAIN = "\u001b[0m";
 
     private final EngineAccess engine;
     private final String id;
-    private final byte[] bytes = new byte[8192];
     private final Object lock = new Object();
     private @Nullable ConsoleSession session;
     private @Nullable TerminalSize size;
@@ -39,10 +34,10 @@ final class ConsoleFeed implements AutoCloseable {
 
     // of the reading thread alone
     private @Nullable Container container;
-    private @Nullable ConsoleText text;
+    private @Nullable SessionText text;
     private @Nullable ExitRecord told;
     private long seen;
-    private boolean midLine;
+    private boolean endTold;
     private boolean ended;
 
     ConsoleFeed(EngineAccess engine, String id) {
@@ -59,7 +54,6 @@ final class ConsoleFeed implements AutoCloseable {
                 }
                 String piece = piece();
                 if (!piece.isEmpty()) {
-                    midLine = !piece.endsWith("\n");
                     return piece;
                 }
             } catch (EngineException e) {
@@ -67,7 +61,7 @@ final class ConsoleFeed implements AutoCloseable {
                 endSession();
                 ended = true;
                 if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
-                    return line(Messages.get("console.broken", Notices.sentence(e)));
+                    return SessionText.line(Messages.get("console.broken", Notices.sentence(e)));
                 }
             } catch (IOException e) {
                 LOG.log(Level.FINE, "console of " + id, e);
@@ -79,57 +73,53 @@ final class ConsoleFeed implements AutoCloseable {
     }
 
     private String piece() throws IOException {
-        ConsoleSession open = openSession();
+        SessionText open = openSession();
         if (open == null) {
             return "";
         }
-        InputStream output = open.output();
-        int count = output.read(bytes, 0, bytes.length);
-        if (count < 0) {
-            return ended();
-        }
-        seen = open.position();
-        ConsoleText decoder = text;
-        return decoder == null ? "" : decoder.decode(bytes, 0, count);
+        String piece = open.next();
+        seen = open.seen();
+        return piece == null ? ended(open) : piece;
     }
 
-    private @Nullable ConsoleSession openSession() {
+    private @Nullable SessionText openSession() {
         synchronized (lock) {
             if (session != null || closed) {
-                return session;
+                return text;
             }
         }
         Container found = engine.factory().load(id);
         container = found;
         boolean terminal = found.config().terminal();
-        text = new ConsoleText(!terminal);
         // the log is kept from run to run: what was shown already is not shown again
         ConsoleSession opened = found.openConsole(seen);
+        SessionText begun = new SessionText(opened, terminal, found.runs(), seen, endTold);
         synchronized (lock) {
             if (closed) {
                 opened.close();
                 return null;
             }
             session = opened;
+            text = begun;
             if (size != null && terminal && opened.live()) {
                 opened.resize(size);
             }
         }
-        return opened;
+        return begun;
     }
 
     /** After the end of the output: says how it ended. */
-    private String ended() {
-        String rest = text == null ? "" : text.finish();
+    private String ended(SessionText open) {
         endSession();
         ended = true;
         Container known = container;
         Optional<ExitRecord> exit = known == null ? Optional.empty() : known.exit();
+        endTold = exit.isPresent();
         if (exit.isPresent() && !exit.get().equals(told)) {
             told = exit.get();
-            return rest + line(Messages.get("console.ended", exit.get().reason()));
+            return open.end(Messages.get("console.ended", exit.get().reason()));
         }
-        return rest;
+        return open.end("");
     }
 
     private void awaitNewRun() {
@@ -145,10 +135,6 @@ final class ConsoleFeed implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    private String line(String message) {
-        return (midLine ? "\r\n" : "") + DIM + message + PLAIN + "\r\n";
     }
 
     private void endSession() {

@@ -2,11 +2,13 @@ package io.nablaconsole.app.console;
 
 import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
 import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.save.PictureSaver;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
@@ -31,6 +33,8 @@ public final class ConsolePane extends StackPane {
         getStyleClass().add("console-pane");
         setAccessibleText(Messages.get("console.accessible", id));
         terminal.getTerminalPanel().getCanvas().setAccessibleText(Messages.get("console.accessible", id));
+        PictureSaver.mark(this, Messages.get("picture.console", id));
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, ContextMenuEvent::consume); // it has a menu of its own
         getChildren().add(terminal.getPane());
         setMinSize(0, 0);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> ConsoleTools.zoomKey(event, fontSize));

@@ -2,6 +2,7 @@ package io.nablaconsole.app.demo;
 
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerList;
+import io.nablaconsole.app.save.Png;
 import io.nablaconsole.app.shell.MainWindow;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,7 +2,9 @@ package io.nablaconsole.app.detail;
 
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.save.PictureSaver;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -49,6 +51,9 @@ final class OverviewView {
 
     private void follow(@Nullable ContainerRow row) {
         following.unsubscribe();
+        if (row != null) {
+            PictureSaver.mark(picture, Messages.get("picture.lifecycle", row.id()));
+        }
         following = row == null
                 ? Subscription.EMPTY
                 : Subscription.combine(

@@ -4,6 +4,8 @@ import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
@@ -81,6 +83,8 @@ final class SandboxView {
     }
 
     private void showMemory(List<MemoryRegion> memory) {
+        ContainerRow row = model.rowProperty().get();
+        PictureSaver.mark(bar, Messages.get("picture.memory", row == null ? "" : row.id()));
         bar.show(memory);
         regions.getChildren().clear();
         head(regions, "sandbox.memory.name", "sandbox.memory.range", "sandbox.memory.access", "sandbox.memory.size");

@@ -7,6 +7,7 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.StatsHistory;
 import io.nablaconsole.app.live.StatsHistory.Moment;
+import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Stats;
 import java.time.Duration;
@@ -77,6 +78,10 @@ final class StatisticsView {
 
     private void follow(@Nullable ContainerRow row) {
         following.unsubscribe();
+        if (row != null) {
+            PictureSaver.mark(cpuChart, Messages.get("picture.cpu", row.id()));
+            PictureSaver.mark(memoryChart, Messages.get("picture.rss", row.id()));
+        }
         following = row == null ? Subscription.EMPTY : row.statsProperty().subscribe(stats -> show(row, stats));
     }
 

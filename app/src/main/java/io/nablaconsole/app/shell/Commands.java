@@ -4,11 +4,13 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerActions;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.palette.Command;
+import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.app.theme.ThemeChoice;
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Scene;
 
 /** Everything the window can do now, for the command palette; for the FX thread. */
 final class Commands {
@@ -29,12 +31,28 @@ final class Commands {
         window.list().rows().forEach(row -> addContainer(all, row));
         window.samples().samples().forEach(sample -> addSample(all, sample));
         addPages(all);
+        addPictures(all);
         all.add(command(
                 "palette.refresh", "fth-refresh-cw", "F5", () -> window.list().refresh()));
         all.add(command("palette.light", "fth-sun", "", () -> theme(ThemeChoice.LIGHT)));
         all.add(command("palette.dark", "fth-moon", "", () -> theme(ThemeChoice.DARK)));
         all.add(command("palette.desktop", "fth-monitor", "", () -> theme(ThemeChoice.SYSTEM)));
         return all;
+    }
+
+    private void addPictures(List<Command> all) {
+        Scene scene = window.shell().root().getScene();
+        if (scene == null || window.shell().dialogOpen()) {
+            return;
+        }
+        for (PictureSaver.Picture picture : PictureSaver.shown(scene)) {
+            all.add(new Command(
+                    Messages.get("palette.picture", picture.title()),
+                    "",
+                    "fth-image",
+                    "",
+                    () -> window.pictures().save(picture.node())));
+        }
     }
 
     private void addPages(List<Command> all) {

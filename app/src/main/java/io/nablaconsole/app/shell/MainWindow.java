@@ -26,6 +26,8 @@ import io.nablaconsole.app.preferences.PreferencesViewModel;
 import io.nablaconsole.app.preferences.WindowLayout;
 import io.nablaconsole.app.samples.SamplesView;
 import io.nablaconsole.app.samples.SamplesViewModel;
+import io.nablaconsole.app.save.FileSaver;
+import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.app.signals.SignalPickerViewModel;
 import io.nablaconsole.app.theme.Themes;
 import java.nio.file.Path;
@@ -63,6 +65,8 @@ public final class MainWindow implements AutoCloseable {
     private final Dialogs dialogs;
     private final Commands commands;
     private final Themes themes;
+    private final FileSaver files;
+    private final PictureSaver pictures;
     private final Label dropHint = new Label(Messages.get("shell.drop"));
 
     /** Makes the window over {@code engine}; nothing is asked of the engine before {@link #show}. */
@@ -70,6 +74,8 @@ public final class MainWindow implements AutoCloseable {
         this.tasks = tasks;
         this.settings = settings;
         themes = new Themes(tasks);
+        files = new FileSaver(tasks, notices);
+        pictures = new PictureSaver(files);
         preferences = new PreferencesViewModel(settings.preferencesFile(), tasks, this::preferencesFailed);
         preferences.show(settings.preferences());
         list = new ContainerList(engine, tasks, notices);
@@ -151,6 +157,7 @@ public final class MainWindow implements AutoCloseable {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(shell.root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         themes.dress(scene);
+        pictures.install(scene);
         if (settings.theme() != null) {
             preferences.force(settings.theme());
         }
@@ -224,6 +231,15 @@ public final class MainWindow implements AutoCloseable {
 
     public ShellView shell() {
         return shell;
+    }
+
+    /** Asks where files go and writes them. */
+    public FileSaver files() {
+        return files;
+    }
+
+    PictureSaver pictures() {
+        return pictures;
     }
 
     public ActivityLog activity() {

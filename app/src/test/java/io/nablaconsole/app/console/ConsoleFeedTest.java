@@ -7,6 +7,8 @@ import io.nablaconsole.app.testing.Bench;
 import io.nablaconsole.app.testing.FakeContainer;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.Signal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,35 @@ class ConsoleFeedTest {
         feed.wake();
         Await.untilAnywhere("second end", () -> count(shown.toString(), "ended: exited") == 2);
         assertThat(count(shown.toString(), "Hello world")).isEqualTo(2);
+    }
+
+    @Test
+    void aConsoleOpenedLateSaysWhereOneRunEndedAndTheNextBegan() {
+        hello.run(ContainerProcess.ofConfig());
+        hello.awaitExit(Duration.ofSeconds(10));
+        hello.run(ContainerProcess.ofConfig());
+        hello.awaitExit(Duration.ofSeconds(10));
+        read(feed);
+        Await.untilAnywhere("both ends", () -> count(shown.toString(), "ended: exited") == 2);
+        String text = shown.toString();
+        assertThat(count(text, "── run of ")).isEqualTo(1);
+        assertThat(text.indexOf("Hello world")).isLessThan(text.indexOf("ended: exited"));
+        assertThat(text.indexOf("ended: exited")).isLessThan(text.indexOf("── run of "));
+        assertThat(text.indexOf("── run of ")).isLessThan(text.lastIndexOf("Hello world"));
+    }
+
+    @Test
+    void whatComesFasterThanItCanBeReadIsLeftOutAndSaidSo() {
+        hello.start(ContainerProcess.ofConfig());
+        for (int i = 0; i < 40; i++) {
+            hello.print(("\u001b[?7l" + "x".repeat(99_990) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        hello.print("the last line\n".getBytes(StandardCharsets.UTF_8));
+        hello.signal(Signal.KILL, false);
+        read(feed);
+        awaitShown("the last line");
+        assertThat(shown.toString()).contains("3.6 MiB not shown").hasSizeLessThan(Backlog.KEPT + 4096);
+        assertThat(shown.toString()).contains("\u001b[?7l");
     }
 
     @Test

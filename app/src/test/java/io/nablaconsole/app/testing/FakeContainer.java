@@ -174,7 +174,8 @@ public final class FakeContainer implements Container {
         begun.run(String.valueOf(config.image().getFileName()), config.guestArguments());
     }
 
-    synchronized void print(byte[] text) {
+    /** Prints as its guest would. */
+    public synchronized void print(byte[] text) {
         if (firstOutput == null) {
             firstOutput = Instant.now();
         }

@@ -121,6 +121,13 @@ final class FakeLog {
         }
 
         @Override
+        public int available() {
+            synchronized (FakeLog.this) {
+                return closed ? 0 : bytes.size() - position;
+            }
+        }
+
+        @Override
         public long position() {
             synchronized (FakeLog.this) {
                 return position;

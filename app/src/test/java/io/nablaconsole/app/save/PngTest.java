@@ -1,4 +1,4 @@
-package io.nablaconsole.app.demo;
+package io.nablaconsole.app.save;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

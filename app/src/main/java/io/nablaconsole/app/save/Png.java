@@ -1,4 +1,4 @@
-package io.nablaconsole.app.demo;
+package io.nablaconsole.app.save;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,7 +11,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 
 /** Writes pictures as PNG: 8 bits a channel, no alpha, no filters. */
-final class Png {
+public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int BITS = 8;
     private static final int TRUE_COLOR = 2;
@@ -19,7 +19,7 @@ final class Png {
     private Png() {}
 
     /** The PNG file of {@code image}. */
-    static byte[] encode(Image image) {
+    public static byte[] encode(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
