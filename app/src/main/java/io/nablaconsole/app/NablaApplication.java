@@ -2,10 +2,11 @@ package io.nablaconsole.app;
 
 import io.nablaconsole.app.demo.Demo;
 import io.nablaconsole.app.demo.Picture;
-import io.nablaconsole.app.demo.TemporaryRoot;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.lessons.LessonShelf;
 import io.nablaconsole.app.live.EngineAccess;
+import io.nablaconsole.app.live.TemporaryRoot;
 import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.shell.Settings;
@@ -37,7 +38,8 @@ public final class NablaApplication extends Application {
             temporary = TemporaryRoot.make();
         }
         boolean watched = !options.demo() && options.screenshot() == null;
-        settings = Settings.read(JsonFile.directory(System.getenv()), watched, options.theme());
+        settings = Settings.read(
+                JsonFile.directory(System.getenv()), LessonShelf.directory(System.getenv()), watched, options.theme());
         Messages.use(settings.preferences().language());
     }
 

@@ -9,10 +9,12 @@ import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -170,6 +172,31 @@ public final class DetailView {
     /** The terminal on show. */
     public Optional<ConsolePane> console() {
         return Optional.ofNullable(model.rowProperty().get()).flatMap(consoles::existing);
+    }
+
+    /** Shows {@code tab}. */
+    public void show(DetailTab tab) {
+        tabs.getSelectionModel().select(tab(tab));
+    }
+
+    private Tab tab(DetailTab tab) {
+        return switch (tab) {
+            case OVERVIEW -> overviewTab;
+            case CONSOLE -> consoleTab;
+            case STATISTICS -> statisticsTab;
+            case SANDBOX -> sandboxTab;
+            case INSPECT -> inspectTab;
+        };
+    }
+
+    /** The tab on show; null when it is none that others lead to. */
+    public ObservableValue<@Nullable DetailTab> tabProperty() {
+        return tabs.getSelectionModel()
+                .selectedItemProperty()
+                .map(shown -> Arrays.stream(DetailTab.values())
+                        .filter(each -> tab(each).equals(shown))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The tab on show, counted from 0. */

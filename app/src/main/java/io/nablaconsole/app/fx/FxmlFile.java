@@ -15,6 +15,8 @@ public enum FxmlFile {
     CREATE("CreateView"),
     SIGNALS("SignalPickerView"),
     SAMPLES("SamplesView"),
+    LESSONS("LessonsView"),
+    LESSON("LessonPanel"),
     PALETTE("PaletteView"),
     ACTIVITY("ActivityView"),
     PREFERENCES("PreferencesView");

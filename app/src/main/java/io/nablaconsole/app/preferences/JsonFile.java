@@ -16,7 +16,12 @@ public final class JsonFile<T> {
     private final Class<T> type;
     private final T otherwise;
 
-    private JsonFile(Path file, Class<T> type, T otherwise) {
+    /**
+     * A value kept in {@code file}.
+     *
+     * @param otherwise the value while there is no such file
+     */
+    public JsonFile(Path file, Class<T> type, T otherwise) {
         this.file = file;
         this.type = type;
         this.otherwise = otherwise;

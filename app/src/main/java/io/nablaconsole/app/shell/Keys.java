@@ -10,8 +10,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * The keys of the window. What is typed into a terminal goes to the container, but for F6, which leads out of it, and a
- * few with Ctrl and Shift.
+ * The keys of the window. What is typed into a terminal goes to the container, but for F6, which leads out of it, F7,
+ * which leads to the lesson, and a few with Ctrl and Shift.
  */
 final class Keys {
     private static final KeyCombination PALETTE = new KeyCodeCombination(KeyCode.K, KeyCombination.CONTROL_DOWN);
@@ -80,6 +80,8 @@ final class Keys {
         }
         if (event.getCode() == KeyCode.F6) {
             switchSide(scene);
+        } else if (event.getCode() == KeyCode.F7) {
+            window.focusLesson();
         } else if (PALETTE_ANYWHERE.match(event) || (PALETTE.match(event) && !inTerminal(scene))) {
             window.openPalette();
         } else if (PIN.match(event)) {

@@ -14,6 +14,8 @@ import io.nablaconsole.app.detail.DetailView;
 import io.nablaconsole.app.detail.DetailViewModel;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.lessons.LessonViewModel;
+import io.nablaconsole.app.lessons.LessonsViewModel;
 import io.nablaconsole.app.live.ContainerActions;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
@@ -62,6 +64,7 @@ public final class MainWindow implements AutoCloseable {
     private final ConsolePanes pinnedPanes;
     private final ConsolesViewModel pinned;
     private final ShellView shell;
+    private final Teaching teaching;
     private final Dialogs dialogs;
     private final Commands commands;
     private final Themes themes;
@@ -92,6 +95,7 @@ public final class MainWindow implements AutoCloseable {
         pinned = new ConsolesViewModel(list);
         detail = new DetailView(detailModel, consoles, preferences.consoleFontSizeProperty(), this::pin);
         shell = new ShellView(new ShellViewModel(list, engine.root().toString()));
+        teaching = new Teaching(engine, tasks, settings, shell, list, actions, samples, notices);
         dialogs = new Dialogs(
                 shell,
                 new CreateViewModel(engine, tasks, list, actions),
@@ -100,6 +104,7 @@ public final class MainWindow implements AutoCloseable {
                 this::created);
         commands = new Commands(this, actions, dialogs);
         containers = new ContainersView(containersModel, samples, dialogs, detail);
+        teaching.follow(containers, detail, containersModel.currentProperty());
         layout = new LayoutKeeper(this, engine.root().toString());
         fillShell(engine);
         shell.onPalette(this::openPalette);
@@ -112,6 +117,7 @@ public final class MainWindow implements AutoCloseable {
                 Page.CONSOLES,
                 () -> new ConsolesView(pinned, pinnedPanes, preferences.consoleFontSizeProperty()).root());
         shell.put(Page.UNIKERNELS, () -> new SamplesView(samples, dialogs::newFromSample, dialogs::openFile).root());
+        shell.put(Page.LESSONS, teaching::page);
         shell.put(Page.ACTIVITY, () -> new ActivityView(new ActivityViewModel(activity)).root());
         shell.put(
                 Page.PREFERENCES,
@@ -204,6 +210,11 @@ public final class MainWindow implements AutoCloseable {
         containers.current().ifPresent(this::pin);
     }
 
+    /** Puts the keyboard into the lesson that is open, else leads to the lessons. */
+    void focusLesson() {
+        teaching.focus();
+    }
+
     /** Opens the form with {@code file}, as when it is dropped on the window. */
     public void openFile(Path file) {
         dialogs.newFromFile(file);
@@ -244,6 +255,14 @@ public final class MainWindow implements AutoCloseable {
 
     public ActivityLog activity() {
         return activity;
+    }
+
+    public LessonsViewModel lessons() {
+        return teaching.lessons();
+    }
+
+    public LessonViewModel lesson() {
+        return teaching.lesson();
     }
 
     public Notices notices() {

@@ -11,6 +11,7 @@ public enum Page {
     CONTAINERS("containers", "fth-box"),
     CONSOLES("consoles", "fth-terminal"),
     UNIKERNELS("unikernels", "fth-layers"),
+    LESSONS("lessons", "fth-book-open"),
     ACTIVITY("activity", "fth-activity"),
     PREFERENCES("preferences", "fth-settings");
 

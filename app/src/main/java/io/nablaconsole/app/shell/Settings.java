@@ -1,5 +1,6 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.lessons.LessonProgress;
 import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.preferences.Preferences;
 import io.nablaconsole.app.preferences.WindowLayout;
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preferencesFile where changed preferences go
  * @param layoutFile where the layout goes when the window is closed; null: nowhere
+ * @param lessonsFile where the progress in the lessons is kept
+ * @param lessons directory of the user's lessons
  * @param theme to be used in place of the preferred one; null: that
  * @param problem why a file could not be read; null when all could
  */
 public record Settings(
         JsonFile<Preferences> preferencesFile,
         @Nullable JsonFile<WindowLayout> layoutFile,
+        JsonFile<LessonProgress> lessonsFile,
+        Path lessons,
         Preferences preferences,
         WindowLayout layout,
         @Nullable ThemeChoice theme,
@@ -27,9 +32,10 @@ public record Settings(
     /**
      * Reads the files in {@code directory}; not on the FX thread.
      *
+     * @param lessons directory of the user's lessons
      * @param keepLayout whether the window's layout is taken from there and kept there
      */
-    public static Settings read(Path directory, boolean keepLayout, @Nullable ThemeChoice theme) {
+    public static Settings read(Path directory, Path lessons, boolean keepLayout, @Nullable ThemeChoice theme) {
         JsonFile<Preferences> preferencesFile = JsonFile.preferences(directory);
         JsonFile<WindowLayout> layoutFile = JsonFile.layout(directory);
         Preferences preferences = Preferences.DEFAULT;
@@ -41,6 +47,14 @@ public record Settings(
         } catch (IOException e) {
             problem = e;
         }
-        return new Settings(preferencesFile, keepLayout ? layoutFile : null, preferences, layout, theme, problem);
+        return new Settings(
+                preferencesFile,
+                keepLayout ? layoutFile : null,
+                new JsonFile<>(directory.resolve("lessons.json"), LessonProgress.class, LessonProgress.NONE),
+                lessons,
+                preferences,
+                layout,
+                theme,
+                problem);
     }
 }

@@ -8,6 +8,8 @@ import io.nablaconsole.app.live.ContainerList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -18,9 +20,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The main window: navigation rail, the page on show, status bar, dialogs and notices above them. */
@@ -34,7 +38,10 @@ public final class ShellView {
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final ModalPane dialogs = new ModalPane();
     private final StackPane root;
-    private Page current = Page.CONTAINERS;
+    private final ReadOnlyObjectWrapper<Page> current = new ReadOnlyObjectWrapper<>(Page.CONTAINERS);
+
+    @FXML
+    private BorderPane frame;
 
     @FXML
     private StackPane pageSlot;
@@ -66,7 +73,14 @@ public final class ShellView {
         root.getChildren().add(dialogs);
         dialogs.setPersistent(true); // a click beside a half-filled form must not throw it away
         dialogs.setOutTransitionFactory(null); // a dialog opened while another fades out would go with it
-        root.widthProperty().subscribe(width -> root.pseudoClassStateChanged(SLIM, width.doubleValue() < NARROW));
+        root.widthProperty().subscribe(width -> slim());
+        frame.rightProperty().subscribe(panel -> slim());
+    }
+
+    /** Without much width, names give way to icons. */
+    private void slim() {
+        double taken = frame.getRight() == null ? 0 : frame.getRight().prefWidth(-1);
+        root.pseudoClassStateChanged(SLIM, root.getWidth() - taken < NARROW);
     }
 
     public Parent root() {
@@ -135,7 +149,6 @@ public final class ShellView {
 
     /** Shows {@code page}. */
     public void show(Page page) {
-        current = page;
         Supplier<? extends Node> first = contents.remove(page);
         if (first != null) {
             Node made = first.get();
@@ -144,11 +157,21 @@ public final class ShellView {
         }
         pages.forEach((each, content) -> content.setVisible(each == page));
         buttons.forEach((each, button) -> button.setSelected(each == page));
+        current.set(page);
     }
 
     /** The page on show. */
     public Page current() {
-        return current;
+        return current.get();
+    }
+
+    ReadOnlyObjectProperty<Page> pageProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** Puts {@code panel} beside the pages, whichever is on show; null: nothing. */
+    void beside(@Nullable Node panel) {
+        frame.setRight(panel);
     }
 
     /** Shows {@code content} as a dialog in the window. */

@@ -15,6 +15,7 @@ enum StyleSheet {
     INSPECT,
     CONSOLE,
     CONSOLES,
+    LESSONS,
     PALETTE,
     CREATE,
     SIGNALS,

@@ -2,6 +2,7 @@ package io.nablaconsole.app.demo;
 
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.live.EngineAccess;
+import io.nablaconsole.app.live.TemporaryRoot;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.shell.Page;
 import io.nablaconsole.app.shell.Settings;
@@ -71,7 +72,8 @@ public final class Gallery extends Application {
     public void start(Stage stage) {
         EngineAccess engine = new EngineAccess(factory.root(), () -> factory, () -> images);
         ThemeChoice theme = arguments.get(2).equals("dark") ? ThemeChoice.DARK : ThemeChoice.LIGHT;
-        MainWindow window = new MainWindow(engine, Settings.read(scratch, false, theme), Tasks.forWindow());
+        MainWindow window = new MainWindow(
+                engine, Settings.read(scratch, scratch.resolve("lessons"), false, theme), Tasks.forWindow());
         String[] size = arguments.get(1).split("x", -1);
         stage.setWidth(Integer.parseInt(size[0]));
         stage.setHeight(Integer.parseInt(size[1]));

@@ -72,7 +72,7 @@ class PreferencesTest {
     @Test
     void aBrokenFileIsToldAndTheDefaultsHold() throws IOException {
         Files.writeString(directory.resolve("preferences.json"), "{ nonsense");
-        Settings settings = Settings.read(directory, true, null);
+        Settings settings = Settings.read(directory, directory.resolve("lessons"), true, null);
         assertThat(settings.problem()).isNotNull();
         assertThat(settings.preferences()).isEqualTo(Preferences.DEFAULT);
     }
@@ -89,7 +89,8 @@ class PreferencesTest {
                 true,
                 Map.of("/a", List.of("one", "two")));
         JsonFile.layout(directory).write(left);
-        WindowLayout back = Settings.read(directory, true, null).layout();
+        WindowLayout back = Settings.read(directory, directory.resolve("lessons"), true, null)
+                .layout();
         assertThat(back).isEqualTo(left);
         assertThat(back.consolesWith("/b", List.of("x"))).containsKeys("/a", "/b");
         assertThat(back.consolesWith("/a", List.of())).isEmpty();

@@ -1,11 +1,11 @@
 package io.nablaconsole.app.testing;
 
-import io.nablaconsole.app.demo.TemporaryRoot;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
+import io.nablaconsole.app.live.TemporaryRoot;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.app.theme.ThemeChoice;
@@ -35,7 +35,8 @@ public abstract class WindowTest extends ApplicationTest {
         primary.setHeight(800);
         engine = TestEngine.in(directory.resolve("root"));
         Messages.use(language());
-        MainWindow made = new MainWindow(engine, Settings.read(directory, true, theme()), Tasks.forWindow());
+        MainWindow made = new MainWindow(
+                engine, Settings.read(directory, directory.resolve("lessons"), true, theme()), Tasks.forWindow());
         made.show(primary);
         window = made;
         stage = primary;

@@ -1,8 +1,9 @@
-package io.nablaconsole.app.demo;
+package io.nablaconsole.app.live;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TemporaryRoot(Path path) {
     public static TemporaryRoot make() throws IOException {
-        return new TemporaryRoot(Files.createTempDirectory("nabla-console-demo-"));
+        return new TemporaryRoot(Files.createTempDirectory("nabla-console-"));
     }
 
     /** Removes it and what is in it. */
@@ -25,6 +26,15 @@ public record TemporaryRoot(Path path) {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
+            }
+
+            /** The engine may be taking away a container itself. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
             }
 
             @Override
