@@ -46,6 +46,7 @@ public final class NablaApplication extends Application {
     @Override
     public void start(Stage stage) {
         Main.JAVAFX_LOG.setLevel(null);
+        TASKS.run(() -> WindowLog.open(Nabla.logDirectory()));
         Path root = root();
         EngineAccess engine = new EngineAccess(root, () -> Nabla.factory(root), Nabla::images);
         MainWindow window = new MainWindow(engine, Objects.requireNonNull(settings), TASKS);

@@ -19,6 +19,7 @@ import io.nablaconsole.engine.archive.ImportContainer;
 import io.nablaconsole.engine.console.Asciicast;
 import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
+import io.nablaconsole.engine.diagnostics.Archive;
 import io.nablaconsole.engine.doctor.Doctor;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.images.EngineImages;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the engine together. */
 public final class Nabla {
+    public static final String VERSION = "0.1.0";
+
     private static final long LOG_SEGMENT_BYTES = 8L << 20;
 
     private static final Supplier<Shim> SHIM = new Memo<>(() -> new Shim(ShimBinary.unpack()));
@@ -129,6 +132,27 @@ public final class Nabla {
      */
     public static List<HostCheck> doctor(Path root) {
         return Doctor.examine(root);
+    }
+
+    /** Where the window notes what it does; its files end in {@code .log}. */
+    public static Path logDirectory() {
+        return UserDirectories.cache().resolve("logs");
+    }
+
+    /**
+     * Writes a zip file that helps somebody else to see what is wrong here: versions, {@code checks}, tenders, the
+     * containers below {@code root} with their states, and logs. Without secrets: see its README.txt. Takes as long as
+     * asking every tender for its version.
+     *
+     * @param checks as {@link #doctor} gave them
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when it cannot be written
+     */
+    public static void archive(Path root, List<HostCheck> checks, Path file) {
+        new Archive(factory(root))
+                .versions(VERSION)
+                .checks(checks)
+                .tenders(tenders())
+                .write(logDirectory(), file);
     }
 
     /** Unikernel files: what they are, and the samples. */

@@ -18,6 +18,7 @@ public enum FxmlFile {
     LESSONS("LessonsView"),
     LESSON("LessonPanel"),
     PALETTE("PaletteView"),
+    HOST("HostView"),
     ACTIVITY("ActivityView"),
     PREFERENCES("PreferencesView");
 

@@ -29,6 +29,9 @@ final class NoticeCard extends HBox {
         if (notice.details() != null) {
             addDetails(words, notice.details());
         }
+        if (notice.action() != null) {
+            words.getChildren().add(action(notice.action(), dismiss));
+        }
         HBox.setHgrow(words, Priority.ALWAYS);
         Button close = new Button(null, new FontIcon("fth-x"));
         close.getStyleClass().addAll("flat", "button-icon", "small");
@@ -36,6 +39,16 @@ final class NoticeCard extends HBox {
         close.setTooltip(new Tooltip(Messages.get("notice.dismiss")));
         close.setOnAction(e -> dismiss.run());
         getChildren().addAll(icon, words, close);
+    }
+
+    private static Button action(Notice.Action action, Runnable dismiss) {
+        Button button = new Button(action.name());
+        button.getStyleClass().addAll("small", "notice-action");
+        button.setOnAction(e -> {
+            dismiss.run();
+            action.run().run();
+        });
+        return button;
     }
 
     private static void addDetails(VBox words, String details) {

@@ -6,12 +6,15 @@ import io.nablaconsole.engine.api.ErrorCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The messages on show; for the FX thread. */
 public final class Notices {
+    private static final Logger LOG = Logger.getLogger(Notices.class.getName());
     private static final int MOST = 4;
 
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
@@ -29,6 +32,7 @@ public final class Notices {
 
     /** Shows that {@code title} failed, with the cause and what to do about it. */
     public void error(String title, Throwable cause) {
+        LOG.log(Level.CONFIG, title, cause);
         show(of(title, cause));
     }
 

@@ -13,6 +13,9 @@ import io.nablaconsole.app.create.CreateViewModel;
 import io.nablaconsole.app.detail.DetailView;
 import io.nablaconsole.app.detail.DetailViewModel;
 import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.host.Host;
+import io.nablaconsole.app.host.HostView;
+import io.nablaconsole.app.host.HostViewModel;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.lessons.LessonViewModel;
 import io.nablaconsole.app.lessons.LessonsViewModel;
@@ -57,6 +60,7 @@ public final class MainWindow implements AutoCloseable {
     private final ActivityLog activity = new ActivityLog();
     private final PreferencesViewModel preferences;
     private final ContainerList list;
+    private final HostViewModel host;
     private final SamplesViewModel samples;
     private final ContainersView containers;
     private final DetailView detail;
@@ -82,6 +86,7 @@ public final class MainWindow implements AutoCloseable {
         preferences = new PreferencesViewModel(settings.preferencesFile(), tasks, this::preferencesFailed);
         preferences.show(settings.preferences());
         list = new ContainerList(engine, tasks, notices);
+        host = new HostViewModel(Host.ofThisMachine(engine.root()), settings.directory(), tasks, notices);
         ContainerActions actions = new ContainerActions(engine, tasks, list, activity, notices, this::stopGrace);
         samples = new SamplesViewModel(engine, tasks, notices);
         ContainersViewModel containersModel = new ContainersViewModel(list, actions);
@@ -118,6 +123,7 @@ public final class MainWindow implements AutoCloseable {
                 () -> new ConsolesView(pinned, pinnedPanes, preferences.consoleFontSizeProperty()).root());
         shell.put(Page.UNIKERNELS, () -> new SamplesView(samples, dialogs::newFromSample, dialogs::openFile).root());
         shell.put(Page.LESSONS, teaching::page);
+        shell.put(Page.HOST, () -> new HostView(host).root());
         shell.put(Page.ACTIVITY, () -> new ActivityView(new ActivityViewModel(activity)).root());
         shell.put(
                 Page.PREFERENCES,
@@ -183,6 +189,9 @@ public final class MainWindow implements AutoCloseable {
         }
         list.open();
         samples.load();
+        if (settings.firstTime()) {
+            host.firstLook(() -> shell.show(Page.HOST));
+        }
     }
 
     private void leave(Stage stage) {

@@ -12,6 +12,7 @@ public enum Page {
     CONSOLES("consoles", "fth-terminal"),
     UNIKERNELS("unikernels", "fth-layers"),
     LESSONS("lessons", "fth-book-open"),
+    HOST("host", "fth-cpu"),
     ACTIVITY("activity", "fth-activity"),
     PREFERENCES("preferences", "fth-settings");
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a window begins with, read before it is shown so that it does not change under the user's eyes.
  *
+ * @param directory where both files are
  * @param preferencesFile where changed preferences go
  * @param layoutFile where the layout goes when the window is closed; null: nowhere
  * @param lessonsFile where the progress in the lessons is kept
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why a file could not be read; null when all could
  */
 public record Settings(
+        Path directory,
         JsonFile<Preferences> preferencesFile,
         @Nullable JsonFile<WindowLayout> layoutFile,
         JsonFile<LessonProgress> lessonsFile,
@@ -48,6 +50,7 @@ public record Settings(
             problem = e;
         }
         return new Settings(
+                directory,
                 preferencesFile,
                 keepLayout ? layoutFile : null,
                 new JsonFile<>(directory.resolve("lessons.json"), LessonProgress.class, LessonProgress.NONE),
@@ -56,5 +59,10 @@ public record Settings(
                 layout,
                 theme,
                 problem);
+    }
+
+    /** Whether the user opens a window of this product for the first time, so far as can be told. */
+    boolean firstTime() {
+        return layoutFile != null && layout.equals(WindowLayout.DEFAULT);
     }
 }

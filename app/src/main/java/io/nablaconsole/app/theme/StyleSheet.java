@@ -19,6 +19,7 @@ enum StyleSheet {
     PALETTE,
     CREATE,
     SIGNALS,
+    HOST,
     ACTIVITY,
     PREFERENCES,
     NOTICES;

@@ -3,9 +3,12 @@ package io.nablaconsole.engine.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.HostCheck;
+import io.nablaconsole.engine.diagnostics.HostCheckJson;
 import io.nablaconsole.engine.json.Json;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -28,20 +31,27 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "FILE",
+            description = {
+                "also write a zip FILE for others to look at: versions, checks, tenders, containers with their states,",
+                "logs; without console output, arguments and the values of environment and annotations"
+            })
+    private @Nullable Path archive;
+
     @Override
     public Integer call() {
         List<HostCheck> checks = Nabla.doctor(top.options.rootPath());
         if (json) {
             ArrayNode all = Json.array();
-            checks.forEach(check -> all.addObject()
-                    .put("name", check.name())
-                    .put("result", check.result().toString())
-                    .put("sentence", check.sentence())
-                    .put("remedy", check.remedy())
-                    .put("took_ms", check.took().toMillis()));
+            checks.forEach(check -> all.add(HostCheckJson.of(check)));
             System.out.println(Json.print(all));
         } else {
             checks.forEach(DoctorCommand::print);
+        }
+        if (archive != null) {
+            Nabla.archive(top.options.rootPath(), checks, archive.toAbsolutePath());
         }
         return checks.stream().anyMatch(check -> check.result() == HostCheck.Result.BAD) ? 1 : 0;
     }

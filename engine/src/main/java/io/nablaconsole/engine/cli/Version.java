@@ -1,12 +1,13 @@
 package io.nablaconsole.engine.cli;
 
+import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import java.util.List;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints, in runc's form. */
 final class Version implements IVersionProvider {
-    static final String NUMBER = "0.1.0";
+    static final String NUMBER = Nabla.VERSION;
 
     static List<String> lines() {
         return List.of(

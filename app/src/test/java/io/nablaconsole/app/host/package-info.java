@@ -1,0 +1,5 @@
+/** Tests of {@code host}. */
+@NullMarked
+package io.nablaconsole.app.host;
+
+import org.jspecify.annotations.NullMarked;

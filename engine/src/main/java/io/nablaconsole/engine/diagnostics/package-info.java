@@ -1,0 +1,8 @@
+/**
+ * What helps somebody else to understand a machine where something does not work, with nothing in it that is nobody
+ * else's business. It may use {@code api} and {@code json}.
+ */
+@NullMarked
+package io.nablaconsole.engine.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
