@@ -86,8 +86,10 @@ public final class DetailViewModel {
         tasks.run(
                 () -> engine.images().sandbox(of.config()),
                 report -> {
-                    if (asked == row.get()) {
+                    if (asked == row.get() && report.otherwise().isEmpty()) {
                         sandbox.set(report);
+                    } else if (asked == row.get()) {
+                        sandboxProblem.set(report.otherwise());
                     }
                 },
                 e -> {

@@ -24,6 +24,7 @@ public interface Images {
     /**
      * The file of a sample, written to the user's data directory if it is not there yet.
      *
+     * @param name such as {@code hello}; {@code hello.hvt} is its build for hvt, which needs KVM
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when there is no sample {@code name}
      */
     Path sampleFile(String name);

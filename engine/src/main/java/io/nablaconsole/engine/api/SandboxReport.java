@@ -7,8 +7,18 @@ import java.util.List;
  *
  * @param calls every system call that is allowed; all others kill the guest
  * @param memory the guest's address space, by address
+ * @param otherwise how a tender confines the guest whose calls cannot be listed, for people; empty when they are
  */
-public record SandboxReport(List<AllowedCall> calls, List<MemoryRegion> memory) {
+public record SandboxReport(List<AllowedCall> calls, List<MemoryRegion> memory, String otherwise) {
+    public SandboxReport(List<AllowedCall> calls, List<MemoryRegion> memory) {
+        this(calls, memory, "");
+    }
+
+    /** Of a tender that does not tell its calls. */
+    public static SandboxReport unlisted(String otherwise) {
+        return new SandboxReport(List.of(), List.of(), otherwise);
+    }
+
     public SandboxReport {
         calls = List.copyOf(calls);
         memory = List.copyOf(memory);

@@ -121,7 +121,9 @@ final class BundleOptions {
         Images images = Nabla.images();
         boolean sample = !name.contains("/")
                 && !Files.exists(file)
-                && images.samples().stream().map(Sample::name).anyMatch(name::equals);
+                && images.samples().stream()
+                        .map(Sample::name)
+                        .anyMatch(known -> name.equals(known) || name.equals(known + ".hvt"));
         return sample ? images.sampleFile(name) : file;
     }
 }

@@ -17,5 +17,6 @@ final class SamplesCommand implements Runnable {
             rows.add(List.of(sample.name(), sample.memoryMb() + " MiB", sample.summary()));
         }
         System.out.print(Table.format(rows));
+        System.out.println("Each is there for hvt too, as NAME.hvt: a virtual machine, which needs KVM.");
     }
 }

@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.binary.NativeProgram;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
+import io.nablaconsole.engine.handler.OwnUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ public final class HvtExec implements ExecHandler {
     @Override
     public void validate(Config config) {
         HvtGuest.of(config);
+        OwnUser.require(config, "nabla-hvt opens its plan and /dev/kvm itself");
         KvmReport report = kvm.report();
         if (!report.usable()) {
             throw new EngineException(

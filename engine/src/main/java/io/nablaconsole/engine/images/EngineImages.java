@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
 import io.nablaconsole.engine.hvt.HvtExec;
 import io.nablaconsole.engine.image.ImageInspector;
+import io.nablaconsole.engine.qemu.QemuExec;
 import io.nablaconsole.engine.tender.Tenders;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,11 @@ public final class EngineImages implements Images {
 
     @Override
     public SandboxReport sandbox(Config config) {
-        Abi abi = ImageInspector.inspect(config.image()).abi();
+        ImageReport image = ImageInspector.inspect(config.image());
+        if (QemuExec.supports(image)) {
+            return QemuExec.sandbox();
+        }
+        Abi abi = image.abi();
         return abi != null && abi.target() == Abi.Target.HVT
                 ? HvtExec.sandbox(config)
                 : EmbeddedPlan.of(config).sandbox();

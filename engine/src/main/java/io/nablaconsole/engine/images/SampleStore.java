@@ -14,19 +14,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The unikernels in the jar, and their copies among the user's files. */
 final class SampleStore {
     private static final String FOLDER = "/unikernels/";
 
+    /** What is added to a sample's name to ask for its build for hvt. */
+    private static final String HVT = ".hvt";
+
     List<Sample> all() {
+        return entries().stream().map(SampleStore::read).toList();
+    }
+
+    private static List<JsonReader> entries() {
         try {
-            List<Sample> samples = new ArrayList<>();
+            List<JsonReader> entries = new ArrayList<>();
             for (JsonNode node : Json.parse(resource("samples.json"))) {
-                samples.add(read(JsonReader.of(node)));
+                entries.add(JsonReader.of(node));
             }
-            return List.copyOf(samples);
+            return entries;
         } catch (IOException e) {
             throw broken("samples.json", e);
         }
@@ -45,17 +54,16 @@ final class SampleStore {
     }
 
     Path file(String name) {
-        Sample sample = all().stream()
-                .filter(s -> s.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new EngineException(
-                        ErrorCode.CONFIG_INVALID,
-                        "there is no sample '" + name + "': there are "
-                                + String.join(
-                                        ", ", all().stream().map(Sample::name).toList())));
-        Path target = UserDirectories.data().resolve("unikernels").resolve(sample.file());
+        Map<String, String> files = files();
+        String file = files.get(name);
+        if (file == null) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "there is no sample '" + name + "': there are " + String.join(", ", files.keySet()));
+        }
+        Path target = UserDirectories.data().resolve("unikernels").resolve(file);
         try {
-            byte[] content = resource(sample.file());
+            byte[] content = resource(file);
             if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), content)) {
                 write(target, content);
             }
@@ -64,6 +72,16 @@ final class SampleStore {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR, "cannot write sample " + name + " to " + target + ": " + e.getMessage(), e);
         }
+    }
+
+    /** File names by what samples are called: {@code hello}, and {@code hello.hvt} for the one that needs KVM. */
+    private static Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (JsonReader sample : entries()) {
+            files.put(sample.text("name"), sample.text("file"));
+            files.put(sample.text("name") + HVT, sample.text("hvtFile"));
+        }
+        return files;
     }
 
     private static void write(Path target, byte[] content) throws IOException {

@@ -5,6 +5,8 @@ import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
+import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.image.ImageInspector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +15,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a guest its static addresses as MirageOS unikernels take them: {@code --ipv4=10.0.0.2/24},
- * {@code --ipv4-gateway=10.0.0.1}, {@code --ipv6=…}, {@code --ipv6-gateway=…}.
+ * Tells a guest its static addresses as its kind takes them. MirageOS unikernels: {@code --ipv4=10.0.0.2/24},
+ * {@code --ipv4-gateway=10.0.0.1}, {@code --ipv6=…}, {@code --ipv6-gateway=…}. Linux:
+ * {@code ip=10.0.0.2::10.0.0.1:255.255.255.0::eth0:off}, which knows IPv4 only.
  *
  * <p>Those options speak of one interface. An argument the user wrote is not written twice, and must not differ.
  */
 final class GuestArguments {
+    private static final String LINUX = "ip";
+
     private GuestArguments() {}
 
     /**
@@ -32,7 +37,8 @@ final class GuestArguments {
         options(config).forEach((option, value) -> {
             String written = written(args, option);
             if (written == null) {
-                args.add(option + "=" + value);
+                // Linux hands what follows "--" to its init: its own options stand before all others
+                args.add(option.equals(LINUX) ? 1 : args.size(), option + "=" + value);
             } else if (!written.equals(value)) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
@@ -57,6 +63,7 @@ final class GuestArguments {
 
     private static Map<String, String> options(Config config) {
         Map<String, String> options = new LinkedHashMap<>();
+        boolean linux = ImageInspector.inspect(config.image()).kind() == ImageReport.Kind.LINUX_KERNEL;
         String teller = "";
         for (Map.Entry<String, ?> device : new TreeMap<>(config.devices()).entrySet()) {
             if (device.getValue() instanceof BridgedTap tap && (tap.ipv4() != null || tap.ipv6() != null)) {
@@ -67,8 +74,12 @@ final class GuestArguments {
                                     + " told one; write the other among its arguments, as it wants it");
                 }
                 teller = device.getKey();
-                put(options, "--ipv4", tap.ipv4());
-                put(options, "--ipv6", tap.ipv6());
+                if (linux) {
+                    options.put(LINUX, linux(device.getKey(), tap));
+                } else {
+                    put(options, "--ipv4", tap.ipv4());
+                    put(options, "--ipv6", tap.ipv6());
+                }
             }
         }
         return options;
@@ -81,5 +92,21 @@ final class GuestArguments {
                 options.put(option + "-gateway", address.gateway());
             }
         }
+    }
+
+    /** The first network card of a Linux guest is its eth0, unless it renames it. */
+    private static String linux(String device, BridgedTap tap) {
+        GuestAddress address = tap.ipv4();
+        if (address == null || tap.ipv6() != null) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    "device '" + device + "' has an IPv6 address: a Linux kernel takes IPv4 addresses only on its"
+                            + " command line; leave it out, and let the guest configure it");
+        }
+        String own = address.address().substring(0, address.address().indexOf('/'));
+        String gateway = address.gateway() == null ? "" : address.gateway();
+        int mask = address.prefix() == 0 ? 0 : -1 << (32 - address.prefix());
+        String netmask = (mask >>> 24) + "." + (mask >> 16 & 0xff) + "." + (mask >> 8 & 0xff) + "." + (mask & 0xff);
+        return own + "::" + gateway + ":" + netmask + "::eth0:off";
     }
 }

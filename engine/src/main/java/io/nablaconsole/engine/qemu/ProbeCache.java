@@ -28,14 +28,15 @@ record ProbeCache(Path file) {
     Optional<QemuProbe.Report> read(String key) {
         try {
             JsonNode top = Json.parse(Files.readAllBytes(file));
-            if (!top.path("key").asText().equals(key)) {
+            if (!top.path("key").asText().equals(key) || !top.has("sandboxed")) {
                 return Optional.empty();
             }
             return Optional.of(new QemuProbe.Report(
                     Path.of(top.path("executable").asText()),
                     top.path("version").asText(),
                     Accelerator.valueOf(top.path("accelerator").asText()),
-                    top.path("cause").asText()));
+                    top.path("cause").asText(),
+                    top.path("sandboxed").asBoolean()));
         } catch (IOException | IllegalArgumentException e) {
             // it is only a cache: whatever is wrong with it, the answer can be found again
             return Optional.empty();
@@ -49,6 +50,7 @@ record ProbeCache(Path file) {
         top.put("version", report.version());
         top.put("accelerator", report.accelerator().name());
         top.put("cause", report.cause());
+        top.put("sandboxed", report.sandboxed());
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());

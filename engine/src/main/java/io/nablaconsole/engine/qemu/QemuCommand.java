@@ -21,7 +21,7 @@ final class QemuCommand {
     private static final int FIRST_DESCRIPTOR = 3;
 
     /** What a guest that breaks out of QEMU may not do: old calls, more rights, other programs, other priorities. */
-    private static final String SANDBOX = "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny";
+    static final String SANDBOX = "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny";
 
     /** What QEMU calls the network it makes without any right on the host. */
     static final String USER_NETWORK = "user";
@@ -43,12 +43,17 @@ final class QemuCommand {
     /**
      * The arguments, the program's name first.
      *
+     * @param sandboxed whether QEMU can lock itself up
      * @param qmp where QEMU listens for its monitor's commands
      */
-    static List<String> arguments(Path executable, QemuPlan plan, Accelerator accelerator, ContainerId id, Path qmp) {
+    static List<String> arguments(
+            Path executable, QemuPlan plan, Accelerator accelerator, boolean sandboxed, ContainerId id, Path qmp) {
         QemuCommand command = new QemuCommand(plan, id);
         command.words.add(String.valueOf(executable.getFileName()));
         command.machine(accelerator);
+        if (sandboxed) {
+            command.add("-sandbox", SANDBOX);
+        }
         command.consoles(qmp);
         command.boot();
         command.disks();
@@ -82,7 +87,6 @@ final class QemuCommand {
         add("-cpu", accelerator.processor());
         add("-smp", String.valueOf(plan.settings().cpus()));
         add("-m", "size=" + ((plan.config().memory().bytes() + (1 << 20) - 1) >> 20) + "M");
-        add("-sandbox", SANDBOX);
         // the guest's way to end with a code of its own: QEMU exits with twice the number written, plus one
         add("-device", "isa-debug-exit");
     }

@@ -10,7 +10,9 @@ import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.Namespace;
+import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand;
+import io.nablaconsole.engine.handler.OwnUser;
 import io.nablaconsole.engine.shim.SocketPath;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
@@ -32,6 +34,7 @@ public final class QemuExec implements ExecHandler {
 
     private static final String EXECUTABLE = "executable";
     private static final String ACCELERATOR = "accelerator";
+    private static final String SANDBOXED = "sandboxed";
     private static final int LONGEST_SOCKET_PATH = 107;
 
     /** Whether this tender could boot the file; a disk counts, as it boots when it has a boot sector. */
@@ -68,11 +71,28 @@ public final class QemuExec implements ExecHandler {
     @Override
     public void validate(Config config) {
         QemuPlan plan = QemuPlan.of(config);
+        OwnUser.require(config, "QEMU opens its disks and the socket of its monitor itself");
         Path executable = executable();
         if (plan.settings().accelerator() == Accelerator.KVM) {
             accelerator(plan, executable);
         }
         checkPorts(plan);
+    }
+
+    /**
+     * What confines a guest: its machine, and the filter of the QEMU that makes it.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when there is no QEMU
+     */
+    public static SandboxReport sandbox() {
+        boolean sandboxed = QemuProbe.of(executable()).report().sandboxed();
+        return SandboxReport.unlisted("The guest makes no system call of this host: it has a machine of its own, which"
+                + " QEMU makes for it. "
+                + (sandboxed
+                        ? "QEMU runs with its own filter, which takes away obsolete calls, gaining privileges, starting"
+                                + " programs and changing priorities; what is left to it is its affair and not listed"
+                                + " here."
+                        : "This QEMU was built without a filter of its own: what the user may do, it may do."));
     }
 
     private static Path executable() {
@@ -129,6 +149,7 @@ public final class QemuExec implements ExecHandler {
         options.put("machine", plan.machine().toString());
         options.put(EXECUTABLE, executable.toString());
         options.put(ACCELERATOR, accelerator(plan, executable).toString());
+        options.put(SANDBOXED, String.valueOf(QemuProbe.of(executable).report().sandboxed()));
         return new HandlerState(options);
     }
 
@@ -144,7 +165,9 @@ public final class QemuExec implements ExecHandler {
         Path executable = Path.of(state.options().getOrDefault(EXECUTABLE, ""));
         boolean kvm = Accelerator.KVM.toString().equals(state.options().get(ACCELERATOR));
         Accelerator accelerator = kvm ? Accelerator.KVM : Accelerator.TCG;
-        List<String> arguments = QemuCommand.arguments(executable, plan, accelerator, context.id(), socket(context));
+        boolean sandboxed = Boolean.parseBoolean(state.options().get(SANDBOXED));
+        List<String> arguments =
+                QemuCommand.arguments(executable, plan, accelerator, sandboxed, context.id(), socket(context));
         return new TenderCommand(executable, arguments, List.of(), QemuCommand.descriptors(plan));
     }
 

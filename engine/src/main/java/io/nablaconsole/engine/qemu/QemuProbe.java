@@ -23,8 +23,9 @@ public final class QemuProbe {
      * @param version such as {@code 7.2.22}
      * @param accelerator the best that a guest really booted with
      * @param cause why it is not KVM, and what to do about it; empty when it is
+     * @param sandboxed whether it can lock itself up
      */
-    public record Report(Path executable, String version, Accelerator accelerator, String cause) {}
+    public record Report(Path executable, String version, Accelerator accelerator, String cause, boolean sandboxed) {}
 
     private static final Path KVM = Path.of("/dev/kvm");
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -65,7 +66,12 @@ public final class QemuProbe {
     private Report look() {
         String version = QemuProgram.version(executable);
         String cause = kvmProblem();
-        return new Report(executable, version, cause.isEmpty() ? Accelerator.KVM : Accelerator.TCG, cause);
+        return new Report(
+                executable,
+                version,
+                cause.isEmpty() ? Accelerator.KVM : Accelerator.TCG,
+                cause,
+                QemuProgram.sandboxes(executable, QemuCommand.SANDBOX));
     }
 
     private String kvmProblem() {

@@ -55,4 +55,11 @@ final class QemuProgram {
         }
         return m.group(1);
     }
+
+    /** Whether it was built with the filter that {@code options} ask for. */
+    static boolean sandboxes(Path executable, String options) {
+        // options are read one after the other: a sandbox that is not there ends it before the version is told
+        List<String> command = List.of(executable.toString(), "-sandbox", options, "--version");
+        return ProgramRun.of(command, LIMIT).code() == 0;
+    }
 }

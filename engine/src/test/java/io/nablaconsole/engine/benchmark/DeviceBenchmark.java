@@ -12,6 +12,7 @@ import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.GuestAddress;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.TenderReport;
+import io.nablaconsole.engine.devices.RealTenders;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +29,11 @@ import java.util.regex.Pattern;
 
 /**
  * Prints what block and network devices carry through each tender that is installed, side by side in one run. Nothing is
- * asserted: figures depend on the machine. {@code resources/docs/devices.md} has the command and what was seen. Packets
+ * asserted: figures depend on the machine. {@code resources/docs/benchmarks.md} has the command and what was seen. Packets
  * are counted as root only, in a network namespace made for it.
  */
 public final class DeviceBenchmark {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final int RANDOM_BLOCKS = 20_000;
     private static final int MEBIBYTES = 256;
     private static final int PINGS = 5_000;
@@ -52,8 +53,9 @@ public final class DeviceBenchmark {
         this.root = root;
         factory = Nabla.factory(root.resolve("containers"));
         tenders = Nabla.tenders().stream()
-                .filter(tender -> tender.usable() && !tender.name().equals("nabla-run"))
+                .filter(TenderReport::usable)
                 .map(TenderReport::name)
+                .filter(RealTenders.ALL::contains)
                 .toList();
     }
 

@@ -1,8 +1,10 @@
 package io.nablaconsole.engine.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nablaconsole.engine.Nabla;
+import io.nablaconsole.engine.api.Abi;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.Sample;
 import java.io.IOException;
@@ -85,5 +87,19 @@ class SampleFilesTest {
             ImageReport report = Nabla.images().inspect(Nabla.images().sampleFile(sample.name()));
             assertThat(report.problem()).as(sample.name()).isNull();
         }
+    }
+
+    @Test
+    void areThereForHvtToo() {
+        for (Sample sample : Nabla.images().samples()) {
+            Path file = Nabla.images().sampleFile(sample.name() + ".hvt");
+            assertThat(Nabla.images().inspect(file).abi())
+                    .as(sample.name())
+                    .isNotNull()
+                    .satisfies(abi -> assertThat(abi.target()).isEqualTo(Abi.Target.HVT));
+        }
+        assertThatThrownBy(() -> Nabla.images().sampleFile("hello.exe"))
+                .hasMessageContaining("there is no sample 'hello.exe'")
+                .hasMessageContaining("hello.hvt");
     }
 }

@@ -37,7 +37,8 @@ final class Initrd {
     private int inode = 1;
 
     /**
-     * An initrd that loads the drivers, takes the address QEMU's user network gives, serves {@code page} over HTTP
+     * An initrd that loads the drivers, takes the address of the kernel's {@code ip=} (as distributions' do), else the
+     * one QEMU's user network gives, serves {@code page} over HTTP
      * and then hands the console to a shell, with whose end the machine goes off.
      */
     static byte[] shell(Path busybox, Path modules, String page) {
@@ -75,8 +76,12 @@ final class Initrd {
                 mount -t sysfs none /sys
                 %s
                 ifconfig lo 127.0.0.1
+                for word in $(cat /proc/cmdline); do
+                    case $word in ip=*) address=${word#ip=} ;; esac
+                done
                 if [ -e /sys/class/net/eth0 ]; then
-                    ifconfig eth0 10.0.2.15
+                    set -- $(echo "${address:-10.0.2.15:::255.255.255.0}" | sed 's/::/:-:/g; s/:/ /g')
+                    ifconfig eth0 $1 netmask $4
                     httpd -h /www
                 fi
                 acpid

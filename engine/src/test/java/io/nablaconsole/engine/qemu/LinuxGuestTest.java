@@ -165,11 +165,14 @@ class LinuxGuestTest {
         Path disk = Files.write(directory.resolve("data.img"), new byte[1 << 20]);
         Path locked = Files.write(directory.resolve("locked.img"), "only read\n".getBytes(StandardCharsets.UTF_8));
         Files.write(locked, new byte[512], StandardOpenOption.APPEND);
+        Path layered = directory.resolve("layered.qcow2");
+        QemuHost.image("create", "-f", "qcow2", layered.toString(), "16M");
         Container container = qemu.running(
                 "disks",
                 linux().annotation("io.nablaconsole.qemu.disk.0", disk.toString())
                         .annotation("io.nablaconsole.qemu.disk.1", locked.toString())
                         .annotation("io.nablaconsole.qemu.disk.1.readonly", "true")
+                        .annotation("io.nablaconsole.qemu.disk.2", layered.toString())
                         .build());
         try (ConsoleSession console = container.openConsole()) {
             awaitShell(console);
@@ -178,8 +181,10 @@ class LinuxGuestTest {
             assertThat(Files.readString(disk, StandardCharsets.ISO_8859_1)).startsWith("written");
             type(console, "echo x > /dev/vdb; echo refused=$?");
             readUntil(console, "refused=1");
+            type(console, "echo in layers | dd of=/dev/vdc conv=fsync; echo kept=$?");
+            readUntil(console, "kept=0");
             List<DeviceCounters> counters = qemu.monitor(container).counters();
-            assertThat(counters).extracting(DeviceCounters::name).containsExactly("disk0", "disk1");
+            assertThat(counters).extracting(DeviceCounters::name).containsExactly("disk0", "disk1", "disk2");
             assertThat(counters.get(0).writtenBytes()).isPositive();
             assertThat(counters.get(1).readBytes()).isPositive();
             assertThat(counters.get(1).writes()).isZero();
@@ -191,7 +196,12 @@ class LinuxGuestTest {
                         .isGreaterThanOrEqualTo(counters.get(0).writes());
             });
             assertThat(container.stats().uncounted()).isEmpty();
+            type(console, "poweroff -f");
+            assertThat(exitOf(container).code()).isZero();
         }
+        Path flat = directory.resolve("flat");
+        QemuHost.image("convert", "-f", "qcow2", "-O", "raw", layered.toString(), flat.toString());
+        assertThat(Files.readString(flat, StandardCharsets.ISO_8859_1)).startsWith("in layers");
     }
 
     @Test

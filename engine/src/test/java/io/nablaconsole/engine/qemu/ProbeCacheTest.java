@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the probe found is kept as long as it holds. */
 class ProbeCacheTest {
     private static final QemuProbe.Report FOUND =
-            new QemuProbe.Report(Path.of("/usr/bin/qemu"), "7.2", Accelerator.TCG, "there is no /dev/kvm");
+            new QemuProbe.Report(Path.of("/usr/bin/qemu"), "7.2", Accelerator.TCG, "there is no /dev/kvm", true);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

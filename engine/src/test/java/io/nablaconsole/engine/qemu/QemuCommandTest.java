@@ -39,8 +39,17 @@ class QemuCommandTest {
     }
 
     private static List<String> command(ConfigBuilder config) {
+        return command(config, true);
+    }
+
+    private static List<String> command(ConfigBuilder config, boolean sandboxed) {
         return QemuCommand.arguments(
-                Path.of("/usr/bin/qemu"), QemuPlan.of(config.build()), Accelerator.TCG, new ContainerId("web"), QMP);
+                Path.of("/usr/bin/qemu"),
+                QemuPlan.of(config.build()),
+                Accelerator.TCG,
+                sandboxed,
+                new ContainerId("web"),
+                QMP);
     }
 
     private static String after(List<String> command, String option) {
@@ -61,6 +70,8 @@ class QemuCommandTest {
                 .containsSubsequence("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console")
                 .containsSubsequence("-device", "isa-debug-exit");
         assertThat(after(command, "-sandbox")).startsWith("on,");
+        // one that was built without would not start
+        assertThat(command(kernel(), false)).doesNotContain("-sandbox");
         assertThat(command).contains("socket,id=qmp,server=on,wait=off,path=/run/x,,y.qmp");
     }
 

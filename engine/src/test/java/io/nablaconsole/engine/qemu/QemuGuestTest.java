@@ -5,10 +5,13 @@ import static io.nablaconsole.engine.EngineFixture.wholeConsole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.ProcessSettings;
+import io.nablaconsole.engine.api.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,6 +68,47 @@ class QemuGuestTest {
                         .build());
         assertThat(exitOf(container).code()).isEqualTo(3);
         assertThat(wholeConsole(container)).contains("hello from the boot sector");
+    }
+
+    @Test
+    void aQcow2DiskBoots() throws IOException {
+        Path raw = Files.write(directory.resolve("raw"), TinyGuests.bootSector("hello from qcow2", 2));
+        Path disk = directory.resolve("disk.qcow2");
+        QemuHost.image("convert", "-f", "raw", "-O", "qcow2", raw.toString(), disk.toString());
+        Config config = Config.builder(disk).memory(MemorySize.ofMebibytes(16)).build();
+        Container container = qemu.running("qcow2", config);
+        assertThat(exitOf(container).code()).isEqualTo(5);
+        assertThat(wholeConsole(container)).contains("hello from qcow2");
+    }
+
+    @Test
+    void aCdBoots() throws IOException {
+        Container container = qemu.running(
+                "cd", guest("boot.iso", TinyGuests.cd("hello from the CD", 3)).build());
+        assertThat(exitOf(container).code()).isEqualTo(7);
+        assertThat(wholeConsole(container)).contains("hello from the CD");
+    }
+
+    @Test
+    void anotherUserIsRefusedBeforeAnythingIsMade() throws IOException {
+        Config config = guest("kernel", ProbeImage.bytes(1))
+                .settings(ProcessSettings.INHERITED.toBuilder()
+                        .user(User.of(54321, 54321))
+                        .build())
+                .build();
+        assertThatThrownBy(() -> qemu.factory().create("other", config))
+                .hasMessageContaining("process.user asks for user 54321")
+                .hasMessageContaining("leave process.user out");
+        assertThat(qemu.factory().list()).isEmpty();
+    }
+
+    @Test
+    void itsSandboxIsToldInWords() throws IOException {
+        Config config = guest("kernel", ProbeImage.bytes(1)).build();
+        assertThat(Nabla.images().sandbox(config)).satisfies(report -> {
+            assertThat(report.calls()).isEmpty();
+            assertThat(report.otherwise()).contains("a machine of its own").contains("filter");
+        });
     }
 
     @Test

@@ -1,11 +1,16 @@
 package io.nablaconsole.engine.qemu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.image.ImageInspector;
+import io.nablaconsole.engine.program.ProgramRun;
+import io.nablaconsole.engine.program.ProgramSearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,16 @@ final class QemuHost {
         Optional<Path> qemu = QemuProgram.find();
         Assumptions.assumeTrue(qemu.isPresent(), "skipped: needs QEMU (Debian: apt-get install qemu-system-x86)");
         return qemu.orElseThrow();
+    }
+
+    /** Runs qemu-img, or skips the test where it is missing. */
+    static void image(String... arguments) {
+        Optional<Path> program = ProgramSearch.path().find("qemu-img");
+        Assumptions.assumeTrue(program.isPresent(), "skipped: needs qemu-img (Debian: apt-get install qemu-utils)");
+        List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
+        command.addAll(List.of(arguments));
+        ProgramRun run = ProgramRun.of(command, Duration.ofSeconds(20));
+        assertThat(run.code()).as(run.complaint()).isZero();
     }
 
     /** The kernel in {@code NABLA_TEST_KERNEL}, else the newest in /boot that can be read and has virtio modules. */

@@ -11,19 +11,47 @@ final class TinyGuests {
     private static final int HEADERS = 64 + 2 * 56;
     private static final int NOTE = 12 + 4 + 4;
     private static final int PVH_ENTRY = 18;
+    private static final int CD_SECTOR = 2048;
 
     private TinyGuests() {}
 
     /** A disk of 1 MiB whose boot sector writes {@code text} to the serial line, then {@code value} to isa-debug-exit. */
     static byte[] bootSector(String text, int value) {
         ByteBuffer sector = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
-        for (byte b : text.getBytes(StandardCharsets.US_ASCII)) {
-            sector.put(hex("baf803 b0")).put(b).put((byte) 0xee); // mov dx, 0x3f8; mov al, b; out dx, al
-        }
-        sector.put(hex("ba0105 b0")).put((byte) value).put((byte) 0xee).put(hex("f4 ebfd"));
+        speak(sector, text, value);
         sector.position(510);
         // the BIOS does not boot from a disk of one sector
         return sector.putShort((short) 0xaa55).array();
+    }
+
+    /** A CD whose boot record, after El Torito, does the same: volume, boot record, catalog, then the code. */
+    static byte[] cd(String text, int value) {
+        ByteBuffer cd = ByteBuffer.allocate(64 * CD_SECTOR).order(ByteOrder.LITTLE_ENDIAN);
+        cd.position(16 * CD_SECTOR).put((byte) 1).put(ascii("CD001")).put((byte) 1);
+        cd.position(17 * CD_SECTOR)
+                .put((byte) 0)
+                .put(ascii("CD001"))
+                .put((byte) 1)
+                .put(ascii("EL TORITO SPECIFICATION"));
+        cd.position(17 * CD_SECTOR + 0x47).putInt(19);
+        cd.position(18 * CD_SECTOR).put((byte) 255).put(ascii("CD001")).put((byte) 1);
+        cd.position(19 * CD_SECTOR).put((byte) 1).position(19 * CD_SECTOR + 28);
+        cd.put(hex("aa55 55aa")); // the sum of the entry's words is zero
+        cd.put(hex("88 00 0000 00 00 0400")).putInt(20); // bootable, not a floppy, four sectors of 512, from sector 20
+        cd.position(20 * CD_SECTOR);
+        speak(cd, text, value);
+        return cd.array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void speak(ByteBuffer code, String text, int value) {
+        for (byte b : ascii(text)) {
+            code.put(hex("baf803 b0")).put(b).put((byte) 0xee); // mov dx, 0x3f8; mov al, b; out dx, al
+        }
+        code.put(hex("ba0105 b0")).put((byte) value).put((byte) 0xee).put(hex("f4 ebfd"));
     }
 
     /** A 64-bit kernel with a PVH entry, which is 32-bit code, and no multiboot header, that writes {@code value} to isa-debug-exit. */
