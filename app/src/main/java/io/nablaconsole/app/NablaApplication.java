@@ -60,6 +60,8 @@ public final class NablaApplication extends Application {
             Demo.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
         } else if (options.screenshot() != null) {
             Picture.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
+        } else {
+            window.firstLook();
         }
     }
 

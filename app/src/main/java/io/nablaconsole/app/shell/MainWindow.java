@@ -189,9 +189,6 @@ public final class MainWindow implements AutoCloseable {
         }
         list.open();
         samples.load();
-        if (settings.firstTime()) {
-            host.firstLook(() -> shell.show(Page.HOST));
-        }
     }
 
     private void leave(Stage stage) {
@@ -207,6 +204,13 @@ public final class MainWindow implements AutoCloseable {
                     e -> LOG.log(Level.WARNING, "window layout not kept", e));
         }
         close();
+    }
+
+    /** Looks at the machine when the user opens a window for the first time, and says what matters and is missing. */
+    public void firstLook() {
+        if (settings.firstTime()) {
+            host.firstLook(() -> shell.show(Page.HOST));
+        }
     }
 
     /** Opens the command palette. */
