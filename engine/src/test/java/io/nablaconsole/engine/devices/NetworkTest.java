@@ -103,6 +103,13 @@ class NetworkTest {
         }
 
         @Test
+        void hasTheGatewaysOfBothFamilies() throws IOException {
+            GuestAddress ipv6 = new GuestAddress("fd00::2/64", "fd00::1");
+            engine.factory().create("both", on("ping", new BridgedTap("br0", null, GUEST, ipv6)));
+            assertThat(namespace.links()).contains("inet 10.7.0.1/24").contains("inet6 fd00::1/64");
+        }
+
+        @Test
         void ofSomebodyElseIsUsedAndLeftAlone() throws IOException {
             namespace.run("ip", "link", "add", "br0", "type", "bridge");
             namespace.run("ip", "link", "set", "br0", "mtu", "1400", "up");

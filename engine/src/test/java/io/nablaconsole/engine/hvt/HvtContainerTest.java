@@ -20,10 +20,12 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.TenderCommand;
+import io.nablaconsole.engine.api.User;
 import io.nablaconsole.engine.handler.NoHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -204,6 +206,16 @@ class HvtContainerTest {
             HvtExec exec = new HvtExec(new KvmProbe(directory.resolve("kvm")));
             assertThatThrownBy(() -> exec.validate(config("hello").build()))
                     .hasMessageContainingAll("hello.hvt: it needs a virtual machine, and there is no ", "modprobe");
+        }
+
+        @Test
+        void anotherUserIsRefused() {
+            Config config = config("hello")
+                    .settings(ProcessSettings.INHERITED.toBuilder()
+                            .user(User.of(54321, 54321))
+                            .build())
+                    .build();
+            refuses(config, "process.user asks for user 54321", "/dev/kvm", "leave process.user out");
         }
 
         @Test
