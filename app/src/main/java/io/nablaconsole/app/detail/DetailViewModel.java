@@ -8,6 +8,7 @@ import io.nablaconsole.app.live.StopRun;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.SandboxReport;
+import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.State;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,7 +24,7 @@ public final class DetailViewModel {
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<@Nullable ContainerRow> row = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable SandboxReport> sandbox = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Sandbox> sandbox = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper sandboxProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper json = new ReadOnlyStringWrapper("");
     private Subscription following = Subscription.EMPTY;
@@ -32,6 +33,19 @@ public final class DetailViewModel {
     public DetailViewModel(EngineAccess engine, Tasks tasks) {
         this.engine = engine;
         this.tasks = tasks;
+    }
+
+    /**
+     * What a container may do, and what others may.
+     *
+     * @param linux how many system calls a Linux container and any program may make
+     */
+    public record Sandbox(SandboxReport report, LinuxCalls linux) {
+        /** How many system calls the guest may make, each counted once however many ways it may be made. */
+        public int calls() {
+            return (int)
+                    report.calls().stream().map(AllowedCall::name).distinct().count();
+        }
     }
 
     /** Shows {@code selected} from now on. */
@@ -84,12 +98,12 @@ public final class DetailViewModel {
     private void loadSandbox(State of) {
         ContainerRow asked = row.get();
         tasks.run(
-                () -> engine.images().sandbox(of.config()),
-                report -> {
-                    if (asked == row.get() && report.otherwise().isEmpty()) {
-                        sandbox.set(report);
+                () -> new Sandbox(engine.images().sandbox(of.config()), LinuxCalls.read()),
+                known -> {
+                    if (asked == row.get() && known.report().otherwise().isEmpty()) {
+                        sandbox.set(known);
                     } else if (asked == row.get()) {
-                        sandboxProblem.set(report.otherwise());
+                        sandboxProblem.set(known.report().otherwise());
                     }
                 },
                 e -> {
@@ -115,7 +129,7 @@ public final class DetailViewModel {
     }
 
     /** What it may do; null until that is known. */
-    public ReadOnlyObjectProperty<@Nullable SandboxReport> sandboxProperty() {
+    public ReadOnlyObjectProperty<@Nullable Sandbox> sandboxProperty() {
         return sandbox.getReadOnlyProperty();
     }
 

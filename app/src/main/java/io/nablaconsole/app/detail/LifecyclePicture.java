@@ -12,11 +12,16 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 
 /** The life of a container as a teacher draws it on the board: four states, the one it is in lit, time on each edge. */
 final class LifecyclePicture extends Pane {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final double USUAL_FONT = 13;
+    private static final double NARROWEST_SHARE = 8;
+    private static final double BOX_MARGIN = 16;
     private static final double BOX_WIDTH = 92;
     private static final double BOX_HEIGHT = 34;
     private static final double TOP = 26;
@@ -42,10 +47,7 @@ final class LifecyclePicture extends Pane {
             boxes.put(status, box);
             getChildren().add(box);
         }
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
-        setMaxHeight(HEIGHT);
-        setMinWidth(480);
+        setMinWidth(440);
     }
 
     /** Draws {@code life}. */
@@ -54,47 +56,82 @@ final class LifecyclePicture extends Pane {
             box.pseudoClassStateChanged(CURRENT, status == life.current());
             box.pseudoClassStateChanged(FAILED, status == Status.STOPPED && life.failed());
         });
-        create.label.setText(life.create());
-        start.label.setText(life.start());
-        exec.label.setText(life.exec());
-        pause.label.setText(life.pause());
-        resume.label.setText(life.resume());
-        end.label.setText(life.end());
+        create.text = life.create();
+        start.text = life.start();
+        exec.text = life.exec();
+        pause.text = life.pause();
+        resume.text = life.resume();
+        end.text = life.end();
         setAccessibleText(Messages.get(
                 "life.accessible",
                 Messages.get("status." + life.current().name().toLowerCase(Locale.ROOT))));
         requestLayout();
     }
 
+    /** How much larger than usual the letters are: all lengths follow. */
+    private double scale() {
+        return box(Status.STOPPED).getFont().getSize() / USUAL_FONT;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return HEIGHT * scale();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return HEIGHT * scale();
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return HEIGHT * scale();
+    }
+
+    /** The width of a box: less where there is little room, but never less than its words need. */
+    private double boxWidth(double width) {
+        double least = boxes.values().stream()
+                .mapToDouble(box -> box.prefWidth(Region.USE_COMPUTED_SIZE))
+                .max()
+                .orElse(0);
+        return Math.max(least + BOX_MARGIN * scale(), Math.min(BOX_WIDTH * scale(), width / NARROWEST_SHARE));
+    }
+
     @Override
     protected void layoutChildren() {
-        double width = Math.min(getWidth(), MAX_WIDTH);
-        double gap = (width - ENTRY - 4 * BOX_WIDTH) / 3;
-        double x = ENTRY;
+        double scale = scale();
+        double width = Math.min(getWidth(), MAX_WIDTH * scale);
+        double boxWidth = boxWidth(width);
+        double boxHeight = BOX_HEIGHT * scale;
+        double top = TOP * scale;
+        double entry = Math.min(ENTRY * scale, Math.max(width / 10, 44 * scale));
+        double gap = (width - entry - 4 * boxWidth) / 3;
+        double x = entry;
         for (Label box : boxesInOrder()) {
-            box.resizeRelocate(snapPositionX(x), TOP, BOX_WIDTH, BOX_HEIGHT);
-            x += BOX_WIDTH + gap;
+            box.resizeRelocate(snapPositionX(x), top, boxWidth, boxHeight);
+            x += boxWidth + gap;
         }
-        double middle = TOP + BOX_HEIGHT / 2;
-        double stopped = ENTRY;
-        double created = stopped + BOX_WIDTH + gap;
-        double running = created + BOX_WIDTH + gap;
-        double paused = running + BOX_WIDTH + gap;
-        double bottom = TOP + BOX_HEIGHT;
-        create.route(0, middle, stopped, middle);
-        create.label(stopped / 2, middle - 10, stopped - 8);
-        start.route(stopped + BOX_WIDTH, middle, created, middle);
-        start.label((stopped + BOX_WIDTH + created) / 2, middle - 10, gap - 10);
-        exec.route(created + BOX_WIDTH, middle, running, middle);
-        exec.label((created + BOX_WIDTH + running) / 2, middle - 10, gap - 10);
-        pause.route(running + BOX_WIDTH, middle - 7, paused, middle - 7);
-        pause.label((running + BOX_WIDTH + paused) / 2, middle - 17, gap - 10);
-        resume.route(paused, middle + 7, running + BOX_WIDTH, middle + 7);
-        resume.label((running + BOX_WIDTH + paused) / 2, middle + 19, gap - 10);
-        double from = running + BOX_WIDTH / 2;
-        double to = stopped + BOX_WIDTH / 2;
-        end.route(from, bottom, from, bottom + DROP, to, bottom + DROP, to, bottom);
-        end.label((from + to) / 2, bottom + DROP + 12, from - to);
+        double middle = top + boxHeight / 2;
+        double created = entry + boxWidth + gap;
+        double running = created + boxWidth + gap;
+        double paused = running + boxWidth + gap;
+        double apart = 7 * scale;
+        create.route(0, middle, entry, middle);
+        create.above(entry / 2, middle, entry - 4);
+        start.route(entry + boxWidth, middle, created, middle);
+        start.above((entry + boxWidth + created) / 2, middle, gap - 4);
+        exec.route(created + boxWidth, middle, running, middle);
+        exec.above((created + boxWidth + running) / 2, middle, gap - 4);
+        pause.route(running + boxWidth, middle - apart, paused, middle - apart);
+        pause.above((running + boxWidth + paused) / 2, middle - apart, gap - 4);
+        resume.route(paused, middle + apart, running + boxWidth, middle + apart);
+        resume.below((running + boxWidth + paused) / 2, middle + apart, gap - 4);
+        double bottom = top + boxHeight;
+        double from = running + boxWidth / 2;
+        double to = entry + boxWidth / 2;
+        double low = bottom + DROP * scale;
+        end.route(from, bottom, from, low, to, low, to, bottom);
+        end.below((from + to) / 2, low, from - to);
     }
 
     private Iterable<Label> boxesInOrder() {
@@ -110,12 +147,14 @@ final class LifecyclePicture extends Pane {
         private final Polyline line = new Polyline();
         private final Polygon head = new Polygon(0, 0, -8, -4, -8, 4);
         private final Label label = new Label();
+        private String text = "";
 
         Edge() {
             line.getStyleClass().add("life-line");
             head.getStyleClass().add("life-head");
             label.getStyleClass().add("life-label");
             label.setAlignment(Pos.CENTER);
+            label.setTextAlignment(TextAlignment.CENTER);
             getChildren().addAll(line, head, label);
         }
 
@@ -132,11 +171,28 @@ final class LifecyclePicture extends Pane {
             head.setLayoutY(Math.rint(points[n - 1]) + 0.5);
         }
 
-        /** Centres the text at {@code x}, {@code y}. */
-        void label(double x, double y, double most) {
+        /** Puts the text above the line, centred at {@code x}. */
+        void above(double x, double y, double most) {
+            double high = fit(most);
+            place(x, y - high - 2, most, high);
+        }
+
+        /** Puts the text below the line, centred at {@code x}. */
+        void below(double x, double y, double most) {
+            place(x, y + 3, most, fit(most));
+        }
+
+        /** Breaks the text before its time where {@code most} is too little for one line; gives its height. */
+        private double fit(double most) {
+            Text line = new Text(text); // measured apart: changing the label itself would ask for a layout each time
+            line.setFont(label.getFont());
+            label.setText(line.getLayoutBounds().getWidth() > most ? text.replace("  ", "\n") : text);
+            return label.prefHeight(Region.USE_COMPUTED_SIZE);
+        }
+
+        private void place(double x, double y, double most, double high) {
             double wide = Math.min(Math.max(most, 20), label.prefWidth(Region.USE_COMPUTED_SIZE));
-            double high = label.prefHeight(Region.USE_COMPUTED_SIZE);
-            label.resizeRelocate(Math.rint(x - wide / 2), Math.rint(y - high / 2), wide, high);
+            label.resizeRelocate(Math.rint(x - wide / 2), Math.rint(y), wide, high);
         }
     }
 }

@@ -1,29 +1,37 @@
 package io.nablaconsole.app.detail;
 
+import io.nablaconsole.app.detail.DetailViewModel.Sandbox;
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.save.PictureSaver;
+import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.SandboxReport.MemoryRegion;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Stats;
 import java.util.List;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** What the container may do: system calls and memory. */
+/** What the container may do: memory, devices, system calls beside those of others; and what it has used so far. */
 final class SandboxView {
     private final DetailViewModel model;
     private final Parent root;
     private final MemoryMapBar bar = new MemoryMapBar();
+    private final CallBars callBars = new CallBars();
+    private Subscription following = Subscription.EMPTY;
 
     @FXML
     private Label problem;
@@ -43,6 +51,24 @@ final class SandboxView {
     @FXML
     private GridPane regions;
 
+    @FXML
+    private Pane callBarsSlot;
+
+    @FXML
+    private Label source;
+
+    @FXML
+    private Node devicesBox;
+
+    @FXML
+    private GridPane devices;
+
+    @FXML
+    private Node live;
+
+    @FXML
+    private GridPane counters;
+
     SandboxView(DetailViewModel model) {
         this.model = model;
         this.root = Views.load(FxmlFile.SANDBOX, this);
@@ -55,6 +81,11 @@ final class SandboxView {
     @FXML
     void initialize() {
         barSlot.getChildren().add(bar);
+        callBarsSlot.getChildren().add(callBars);
+        live.managedProperty().bind(live.visibleProperty());
+        devicesBox.managedProperty().bind(devicesBox.visibleProperty());
+        model.rowProperty().subscribe(this::follow);
+        model.stateProperty().subscribe(this::showDevices);
         problem.textProperty().bind(model.sandboxProblemProperty());
         problem.visibleProperty().bind(model.sandboxProblemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -62,11 +93,17 @@ final class SandboxView {
         model.sandboxProperty().subscribe(this::show);
     }
 
-    private void show(@Nullable SandboxReport report) {
-        if (report == null) {
+    private void show(@Nullable Sandbox sandbox) {
+        if (sandbox == null) {
             return;
         }
-        callCount.setText(Messages.get("sandbox.calls", report.calls().size()));
+        SandboxReport report = sandbox.report();
+        callCount.setText(Messages.get("sandbox.calls", sandbox.calls()));
+        callBars.show(sandbox.calls(), sandbox.linux());
+        source.setText(Messages.get(
+                "sandbox.compare.source",
+                sandbox.linux().container().source(),
+                sandbox.linux().kernel().source()));
         calls.getChildren().clear();
         head(calls, "sandbox.call.name", "sandbox.call.number", "sandbox.call.condition", "sandbox.call.reason");
         int line = 1;
@@ -82,9 +119,39 @@ final class SandboxView {
         showMemory(report.memory());
     }
 
+    private void follow(@Nullable ContainerRow row) {
+        following.unsubscribe();
+        following = row == null ? Subscription.EMPTY : row.statsProperty().subscribe(this::showCounters);
+    }
+
+    private void showCounters(@Nullable Stats stats) {
+        live.setVisible(stats != null);
+        counters.getChildren().clear();
+        int line = 0;
+        for (Fact fact : stats == null ? List.<Fact>of() : Counters.of(stats)) {
+            counters.addRow(line++, cell(fact.label(), "muted"), cell(fact.value(), "plain"));
+        }
+    }
+
+    private void showDevices(@Nullable State state) {
+        devices.getChildren().clear();
+        devicesBox.setVisible(state != null);
+        if (state == null) {
+            return;
+        }
+        int line = 0;
+        for (Map.Entry<String, DeviceBacking> device : state.config().devices().entrySet()) {
+            devices.addRow(line++, cell(device.getKey(), "mono"), cell(DeviceText.of(device.getValue()), "plain"));
+        }
+        if (line == 0) {
+            devices.addRow(0, cell(Messages.get("sandbox.devices.none"), "muted"));
+        }
+    }
+
     private void showMemory(List<MemoryRegion> memory) {
         ContainerRow row = model.rowProperty().get();
         PictureSaver.mark(bar, Messages.get("picture.memory", row == null ? "" : row.id()));
+        PictureSaver.mark(callBars, Messages.get("picture.calls", row == null ? "" : row.id()));
         bar.show(memory);
         regions.getChildren().clear();
         head(regions, "sandbox.memory.name", "sandbox.memory.range", "sandbox.memory.access", "sandbox.memory.size");

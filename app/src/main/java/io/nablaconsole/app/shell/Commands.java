@@ -32,6 +32,11 @@ final class Commands {
         window.samples().samples().forEach(sample -> addSample(all, sample));
         addPages(all);
         addPictures(all);
+        all.add(command(
+                "palette.presentation",
+                "fth-airplay",
+                "F11",
+                () -> window.presentation().toggle()));
         all.add(command("palette.lesson", "fth-book-open", "F7", window::focusLesson));
         all.add(command(
                 "palette.refresh", "fth-refresh-cw", "F5", () -> window.list().refresh()));

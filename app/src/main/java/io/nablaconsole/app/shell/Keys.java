@@ -80,6 +80,8 @@ final class Keys {
         }
         if (event.getCode() == KeyCode.F6) {
             switchSide(scene);
+        } else if (event.getCode() == KeyCode.F11 || leavesPresentation(scene, event)) {
+            window.presentation().toggle();
         } else if (event.getCode() == KeyCode.F7) {
             window.focusLesson();
         } else if (PALETTE_ANYWHERE.match(event) || (PALETTE.match(event) && !inTerminal(scene))) {
@@ -90,6 +92,13 @@ final class Keys {
             return;
         }
         event.consume();
+    }
+
+    /** Esc in a terminal is the guest's. */
+    private boolean leavesPresentation(Scene scene, KeyEvent event) {
+        return event.getCode() == KeyCode.ESCAPE
+                && window.presentation().onProperty().get()
+                && !inTerminal(scene);
     }
 
     private void switchSide(Scene scene) {

@@ -26,6 +26,7 @@ import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.app.notices.NoticesView;
 import io.nablaconsole.app.preferences.JsonFile;
+import io.nablaconsole.app.preferences.Preferences;
 import io.nablaconsole.app.preferences.PreferencesView;
 import io.nablaconsole.app.preferences.PreferencesViewModel;
 import io.nablaconsole.app.preferences.WindowLayout;
@@ -34,6 +35,7 @@ import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.app.save.FileSaver;
 import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.app.signals.SignalPickerViewModel;
+import io.nablaconsole.app.theme.Presentation;
 import io.nablaconsole.app.theme.Themes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +74,7 @@ public final class MainWindow implements AutoCloseable {
     private final Dialogs dialogs;
     private final Commands commands;
     private final Themes themes;
+    private final Presentation presentation;
     private final FileSaver files;
     private final PictureSaver pictures;
     private final Label dropHint = new Label(Messages.get("shell.drop"));
@@ -85,6 +88,7 @@ public final class MainWindow implements AutoCloseable {
         pictures = new PictureSaver(files);
         preferences = new PreferencesViewModel(settings.preferencesFile(), tasks, this::preferencesFailed);
         preferences.show(settings.preferences());
+        presentation = new Presentation(preferences.consoleFontSizeProperty(), Preferences.MAX_FONT);
         list = new ContainerList(engine, tasks, notices);
         host = new HostViewModel(Host.ofThisMachine(engine.root()), settings.directory(), tasks, notices);
         ContainerActions actions = new ContainerActions(engine, tasks, list, activity, notices, this::stopGrace);
@@ -94,11 +98,11 @@ public final class MainWindow implements AutoCloseable {
         detailModel.follow(containersModel.currentProperty());
         ConsoleViewModel console = new ConsoleViewModel(engine);
         consoles =
-                new ConsolePanes(console, KEPT_CONSOLES, themes.darkProperty(), preferences.consoleFontSizeProperty());
+                new ConsolePanes(console, KEPT_CONSOLES, themes.darkProperty(), presentation.consoleFontSizeProperty());
         pinnedPanes = new ConsolePanes(
-                console, Integer.MAX_VALUE, themes.darkProperty(), preferences.consoleFontSizeProperty());
+                console, Integer.MAX_VALUE, themes.darkProperty(), presentation.consoleFontSizeProperty());
         pinned = new ConsolesViewModel(list);
-        detail = new DetailView(detailModel, consoles, preferences.consoleFontSizeProperty(), this::pin);
+        detail = new DetailView(detailModel, consoles, presentation.consoleFontSizeProperty(), this::pin);
         shell = new ShellView(new ShellViewModel(list, engine.root().toString()));
         teaching = new Teaching(engine, tasks, settings, shell, list, actions, samples, notices);
         dialogs = new Dialogs(
@@ -113,6 +117,7 @@ public final class MainWindow implements AutoCloseable {
         layout = new LayoutKeeper(this, engine.root().toString());
         fillShell(engine);
         shell.onPalette(this::openPalette);
+        shell.follow(presentation);
         list.rows().addListener((ListChangeListener<ContainerRow>) this::closeConsoles);
     }
 
@@ -120,7 +125,7 @@ public final class MainWindow implements AutoCloseable {
         shell.put(Page.CONTAINERS, containers::root);
         shell.put(
                 Page.CONSOLES,
-                () -> new ConsolesView(pinned, pinnedPanes, preferences.consoleFontSizeProperty()).root());
+                () -> new ConsolesView(pinned, pinnedPanes, presentation.consoleFontSizeProperty()).root());
         shell.put(Page.UNIKERNELS, () -> new SamplesView(samples, dialogs::newFromSample, dialogs::openFile).root());
         shell.put(Page.LESSONS, teaching::page);
         shell.put(Page.HOST, () -> new HostView(host).root());
@@ -268,6 +273,10 @@ public final class MainWindow implements AutoCloseable {
 
     public ActivityLog activity() {
         return activity;
+    }
+
+    public Presentation presentation() {
+        return presentation;
     }
 
     public LessonsViewModel lessons() {

@@ -5,6 +5,7 @@ import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerList;
+import io.nablaconsole.app.theme.Presentation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The main window: navigation rail, the page on show, status bar, dialogs and notices above them. */
 public final class ShellView {
     private static final double NARROW = 1080;
+    private static final PseudoClass PRESENTATION = PseudoClass.getPseudoClass("presentation");
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
     private final ShellViewModel model;
@@ -54,6 +56,9 @@ public final class ShellView {
 
     @FXML
     private Button paletteButton;
+
+    @FXML
+    private Button presentationMark;
 
     @FXML
     private Label rootLabel;
@@ -135,6 +140,14 @@ public final class ShellView {
     /** Says what the button of the command palette does. */
     void onPalette(Runnable open) {
         paletteButton.setOnAction(e -> open.run());
+    }
+
+    /** Enlarges all while {@code presentation} is on, and says so. */
+    void follow(Presentation presentation) {
+        presentationMark.setOnAction(e -> presentation.toggle());
+        presentationMark.visibleProperty().bind(presentation.onProperty());
+        presentationMark.managedProperty().bind(presentation.onProperty());
+        presentation.onProperty().subscribe(on -> root.pseudoClassStateChanged(PRESENTATION, on));
     }
 
     /** Says what {@code page} holds; made when the page is first shown, so that the window opens soon. */

@@ -22,7 +22,8 @@ enum StyleSheet {
     HOST,
     ACTIVITY,
     PREFERENCES,
-    NOTICES;
+    NOTICES,
+    PRESENTATION;
 
     /** Where the file lies. */
     URL url() {

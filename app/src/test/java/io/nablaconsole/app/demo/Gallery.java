@@ -1,6 +1,8 @@
 package io.nablaconsole.app.demo;
 
+import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.lessons.script.Deed;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.TemporaryRoot;
 import io.nablaconsole.app.shell.MainWindow;
@@ -93,6 +95,7 @@ public final class Gallery extends Application {
             pages(window, stage, watch);
             details(window, stage, watch);
             several(window, stage, watch);
+            teaching(window, stage, watch);
             dialogs(window, stage, watch);
             if (factory instanceof FakeFactory fake) {
                 trouble(window, stage, watch, fake);
@@ -187,6 +190,40 @@ public final class Gallery extends Application {
         TextField find = watch.until("search", () -> watch.node("consoleSearch", TextField.class));
         run(watch, () -> find.setText("up"));
         shoot(watch, stage, "console-search");
+    }
+
+    private void teaching(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {
+        run(watch, () -> window.shell().show(Page.LESSONS));
+        watch.press("lesson-compare");
+        watch.press("lessonNext");
+        run(watch, () -> window.lesson().act(new Deed.Measure(null)));
+        watch.until(
+                "figures",
+                () -> Optional.ofNullable(window.lesson().momentProperty().get())
+                        .filter(moment -> moment.done()));
+        shoot(watch, stage, "lesson-compare");
+        run(watch, () -> window.shell().show(Page.LESSONS));
+        watch.press("lesson-sandbox");
+        watch.press("lessonAnswer");
+        select(window, watch, "web-clock");
+        for (DetailTab tab : DetailTab.values()) {
+            run(watch, () -> window.shell().show(Page.CONTAINERS));
+            run(watch, () -> window.detail().show(tab));
+            shoot(watch, stage, "lesson-" + tab.name().toLowerCase(Locale.ROOT));
+        }
+        run(watch, () -> window.presentation().toggle());
+        shoot(watch, stage, "presentation-lesson");
+        run(watch, () -> window.lesson().close());
+        for (DetailTab tab : DetailTab.values()) {
+            run(watch, () -> window.detail().show(tab));
+            shoot(watch, stage, "presentation-" + tab.name().toLowerCase(Locale.ROOT));
+        }
+        for (Page page : Page.values()) {
+            run(watch, () -> window.shell().show(page));
+            shoot(watch, stage, "presentation-page-" + page.name().toLowerCase(Locale.ROOT));
+        }
+        run(watch, () -> window.presentation().toggle());
+        run(watch, () -> window.shell().show(Page.CONTAINERS));
     }
 
     private void dialogs(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {

@@ -10,6 +10,7 @@ public enum Place {
     CONSOLES,
     UNIKERNELS,
     LESSONS,
+    HOST,
     ACTIVITY,
     PREFERENCES,
     OVERVIEW,
