@@ -93,7 +93,7 @@ public final class LessonPanel {
     @FXML
     void initialize() {
         figures.getChildren().add(comparison);
-        for (Node node : List.of(deeds, figures, checks, questionBox, answer)) {
+        for (Node node : List.of(deeds, figures, checks, questionBox, answer, answerButton)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         model.lessonProperty().subscribe(this::showLesson);

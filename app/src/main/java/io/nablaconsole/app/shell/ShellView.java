@@ -32,6 +32,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ShellView {
     private static final double NARROW = 1080;
     private static final PseudoClass PRESENTATION = PseudoClass.getPseudoClass("presentation");
+    private static final double TIGHTEST = 660;
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
     private final ShellViewModel model;
@@ -82,10 +84,11 @@ public final class ShellView {
         frame.rightProperty().subscribe(panel -> slim());
     }
 
-    /** Without much width, names give way to icons. */
+    /** Without much width, names give way to icons; with very little, beside a lesson, titles of pages to what they offer. */
     private void slim() {
         double taken = frame.getRight() == null ? 0 : frame.getRight().prefWidth(-1);
         root.pseudoClassStateChanged(SLIM, root.getWidth() - taken < NARROW);
+        root.pseudoClassStateChanged(TIGHT, root.getWidth() - taken < TIGHTEST);
     }
 
     public Parent root() {

@@ -33,7 +33,8 @@ class StyleSheetTest {
         try (Stream<Path> files = Files.list(SHEETS)) {
             for (Path file : files.toList()) {
                 boolean root = List.of("base.css", "presentation.css").contains(String.valueOf(file.getFileName()));
-                assertThat(Files.readAllLines(file).stream().filter(line -> line.matches(".*-fx-font-size: *[0-9.]+px.*")))
+                assertThat(Files.readAllLines(file).stream()
+                                .filter(line -> line.matches(".*-fx-font-size: *[0-9.]+px.*")))
                         .as("%s", file)
                         .hasSizeLessThanOrEqualTo(root ? 2 : 0);
             }
