@@ -82,6 +82,16 @@ public final class NablactlLine {
         return all ? line("kill", "--all", id, name) : line("kill", id, name);
     }
 
+    /** Writes the container into {@code archive}. */
+    public String export(String id, Path archive) {
+        return line("export", id, archive.toString());
+    }
+
+    /** Makes a container of {@code archive}, without an init as the window does. */
+    public String importFrom(Path archive, Path directory, String id) {
+        return line("import", "--no-init", "--directory", directory.toString(), archive.toString(), id);
+    }
+
     public String pause(String id) {
         return line("pause", id);
     }

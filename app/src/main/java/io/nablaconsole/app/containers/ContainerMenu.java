@@ -22,6 +22,9 @@ final class ContainerMenu extends ContextMenu {
                         item("containers.pause", "fth-pause", model.canPauseProperty(), model::pause),
                         item("containers.resume", "fth-fast-forward", model.canResumeProperty(), model::resume),
                         new SeparatorMenuItem(),
+                        item("containers.copy", "fth-copy", model.canDeleteProperty(), view::copy),
+                        item("containers.export", "fth-download", model.canDeleteProperty(), view::exportSelected),
+                        new SeparatorMenuItem(),
                         item("containers.delete", "fth-trash-2", model.canDeleteProperty(), view::delete));
     }
 

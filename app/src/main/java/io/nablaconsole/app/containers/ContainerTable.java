@@ -1,5 +1,6 @@
 package io.nablaconsole.app.containers;
 
+import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.preferences.WindowLayout;
@@ -25,22 +26,22 @@ final class ContainerTable {
     private ContainerTable() {}
 
     /** How the columns are arranged now. */
-    static List<WindowLayout.Column> layout(TableView<ContainerRow> table) {
+    static List<WindowLayout.Column> layout(TableView<TableLine> table) {
         return table.getColumns().stream()
                 .map(column -> new WindowLayout.Column(
                         column.getId(), column.getWidth(), column.isVisible(), sort(table, column)))
                 .toList();
     }
 
-    private static String sort(TableView<ContainerRow> table, TableColumn<ContainerRow, ?> column) {
+    private static String sort(TableView<TableLine> table, TableColumn<TableLine, ?> column) {
         return table.getSortOrder().contains(column) ? column.getSortType().name() : "";
     }
 
     /** Arranges the columns as they were; those it does not know stay where they are. */
-    static void arrange(TableView<ContainerRow> table, List<WindowLayout.Column> columns) {
+    static void arrange(TableView<TableLine> table, List<WindowLayout.Column> columns) {
         int at = 0;
         for (WindowLayout.Column wanted : columns) {
-            TableColumn<ContainerRow, ?> column = table.getColumns().stream()
+            TableColumn<TableLine, ?> column = table.getColumns().stream()
                     .filter(each -> wanted.id().equals(each.getId()))
                     .findFirst()
                     .orElse(null);
@@ -54,7 +55,7 @@ final class ContainerTable {
         }
     }
 
-    private static void sort(TableView<ContainerRow> table, TableColumn<ContainerRow, ?> column, String sort) {
+    private static void sort(TableView<TableLine> table, TableColumn<TableLine, ?> column, String sort) {
         if (!sort.isEmpty()) {
             boolean down = sort.equals(TableColumn.SortType.DESCENDING.name());
             column.setSortType(down ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
@@ -62,30 +63,45 @@ final class ContainerTable {
         }
     }
 
-    static void addColumns(TableView<ContainerRow> table) {
-        TableColumn<ContainerRow, String> name = text(
+    /** Adds all columns; those that are rarely wanted are hidden until the user asks for them. */
+    static void addColumns(TableView<TableLine> table) {
+        TableColumn<TableLine, String> name = text(
                 "containers.column.name",
                 170,
                 row -> new ReadOnlyStringWrapper(row.id().value()));
         name.getStyleClass().add("name-column");
-        table.getColumns().add(status());
-        table.getColumns().add(name);
         table.getColumns()
-                .add(text(
-                        "containers.column.image",
-                        130,
-                        row -> row.snapshotProperty().map(ContainerSnapshot::image)));
-        table.getColumns()
-                .add(text(
-                        "containers.column.tender",
-                        96,
-                        row -> row.snapshotProperty().map(ContainerSnapshot::tender)));
-        table.getColumns().add(text("containers.column.memory", 150, ContainerTable::memory));
-        table.getColumns().add(text("containers.column.uptime", 112, ContainerRow::uptimeProperty));
-        table.getColumns().add(exit());
+                .setAll(List.of(
+                        status(),
+                        name,
+                        text("containers.column.image", 130, row -> told(row, ContainerSnapshot::image)),
+                        text("containers.column.tender", 96, row -> told(row, ContainerSnapshot::tender)),
+                        text("containers.column.memory", 150, ContainerTable::memory),
+                        text("containers.column.uptime", 112, ContainerRow::uptimeProperty),
+                        exit(),
+                        hidden(text("containers.column.labels", 160, row -> told(row, LabelText::of))),
+                        hidden(text("containers.column.created", 160, row -> told(row, ContainerTable::created))),
+                        hidden(text("containers.column.pid", 80, row -> told(row, ContainerTable::pid)))));
     }
 
-    private static TableColumn<ContainerRow, ContainerSnapshot> status() {
+    private static TableColumn<TableLine, String> hidden(TableColumn<TableLine, String> column) {
+        column.setVisible(false);
+        return column;
+    }
+
+    private static ObservableValue<String> told(ContainerRow row, Function<ContainerSnapshot, String> value) {
+        return row.snapshotProperty().map(value);
+    }
+
+    private static String created(ContainerSnapshot now) {
+        return Formats.moment(now.created());
+    }
+
+    private static String pid(ContainerSnapshot now) {
+        return now.pid() == 0 ? "" : String.valueOf(now.pid());
+    }
+
+    private static TableColumn<TableLine, ContainerSnapshot> status() {
         return snapshots(
                 "containers.column.status",
                 170,
@@ -104,7 +120,7 @@ final class ContainerTable {
         };
     }
 
-    private static TableColumn<ContainerRow, ContainerSnapshot> exit() {
+    private static TableColumn<TableLine, ContainerSnapshot> exit() {
         return snapshots("containers.column.exit", 96, Comparator.comparing(ContainerTable::exitOrder), ExitCell::new);
     }
 
@@ -113,14 +129,17 @@ final class ContainerTable {
         return exit == null || now.status() != Status.STOPPED ? -1 : exit.shellCode();
     }
 
-    private static TableColumn<ContainerRow, ContainerSnapshot> snapshots(
+    private static TableColumn<TableLine, ContainerSnapshot> snapshots(
             String title,
             double width,
             Comparator<ContainerSnapshot> order,
-            Supplier<TableCell<ContainerRow, ContainerSnapshot>> cell) {
-        TableColumn<ContainerRow, ContainerSnapshot> column = new TableColumn<>(Messages.get(title));
+            Supplier<TableCell<TableLine, ContainerSnapshot>> cell) {
+        TableColumn<TableLine, ContainerSnapshot> column = new TableColumn<>(Messages.get(title));
         column.setId(title.substring(title.lastIndexOf('.') + 1));
-        column.setCellValueFactory(row -> row.getValue().snapshotProperty());
+        column.setCellValueFactory(line -> {
+            ContainerRow row = line.getValue().row();
+            return row == null ? null : row.snapshotProperty();
+        });
         column.setCellFactory(c -> cell.get());
         column.setComparator(order);
         column.setPrefWidth(width);
@@ -128,11 +147,15 @@ final class ContainerTable {
         return column;
     }
 
-    private static TableColumn<ContainerRow, String> text(
+    private static TableColumn<TableLine, String> text(
             String title, double width, Function<ContainerRow, ObservableValue<String>> value) {
-        TableColumn<ContainerRow, String> column = new TableColumn<>(Messages.get(title));
+        TableColumn<TableLine, String> column = new TableColumn<>(Messages.get(title));
         column.setId(title.substring(title.lastIndexOf('.') + 1));
-        column.setCellValueFactory(row -> value.apply(row.getValue()));
+        column.setCellValueFactory(line -> {
+            ContainerRow row = line.getValue().row();
+            return row == null ? null : value.apply(row);
+        });
+        column.setCellFactory(c -> new LineCell.Text());
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, LEAST_WIDTH));
         return column;

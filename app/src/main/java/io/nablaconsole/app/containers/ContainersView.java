@@ -10,17 +10,14 @@ import io.nablaconsole.app.samples.SampleCard;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Sample;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
@@ -37,6 +34,15 @@ public final class ContainersView {
 
         void openFile();
 
+        /** Opens the form with the configuration of {@code row}. */
+        void copyOf(ContainerRow row);
+
+        /** Asks where to, then exports {@code rows}. */
+        void exportTo(List<ContainerRow> rows);
+
+        /** Asks which file, then imports the container in it. */
+        void importContainer();
+
         void pickSignal(List<ContainerRow> rows);
 
         void confirmDelete(List<ContainerRow> rows, Runnable confirmed);
@@ -48,6 +54,9 @@ public final class ContainersView {
     private final DetailView detail;
     private final Parent root;
 
+    @SuppressWarnings("NullAway.Init") // made when the FXML is loaded
+    private LineTable lines;
+
     @FXML
     private SplitPane split;
 
@@ -58,13 +67,16 @@ public final class ContainersView {
     private Pane sampleCards;
 
     @FXML
-    private TableView<ContainerRow> table;
+    private TableView<TableLine> table;
 
     @FXML
     private Label noMatch;
 
     @FXML
     private TextField filter;
+
+    @FXML
+    private MenuButton groupButton;
 
     @FXML
     private Button startButton;
@@ -98,6 +110,12 @@ public final class ContainersView {
     public void arrange(WindowLayout layout) {
         ContainerTable.arrange(table, layout.columns());
         split.setDividerPositions(layout.divider());
+        model.groupByProperty().set(layout.groupBy());
+    }
+
+    /** The label by which the table is grouped; empty: none. */
+    public String groupBy() {
+        return model.groupByProperty().get();
     }
 
     /** How the columns of the table are arranged. */
@@ -116,36 +134,15 @@ public final class ContainersView {
 
     @FXML
     void initialize() {
-        fillTable();
+        lines = new LineTable(table, model, this::openConsole);
+        table.setContextMenu(new ContainerMenu(model, this));
+        GroupMenu.install(groupButton, model);
         bindActions();
         filter.textProperty().bindBidirectional(model.filterProperty());
         noMatch.textProperty().bind(filter.textProperty().map(text -> Messages.get("containers.noMatch", text)));
         split.visibleProperty().bind(Bindings.isNotEmpty(model.all()));
         emptyState.visibleProperty().bind(Bindings.isEmpty(model.all()));
         SampleCard.fill(sampleCards, samples.samples(), SampleCard.Size.SMALL, dialogs::newFromSample);
-    }
-
-    private void fillTable() {
-        ContainerTable.addColumns(table);
-        table.setContextMenu(new ContainerMenu(model, this));
-        table.setTableMenuButtonVisible(true);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        SortedList<ContainerRow> sorted = new SortedList<>(model.shown());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
-        table.getSelectionModel().getSelectedItems().addListener((InvalidationListener) o -> selectionChanged());
-    }
-
-    private void selectionChanged() {
-        List<ContainerRow> rows = table.getSelectionModel().getSelectedItems().stream()
-                .filter(Objects::nonNull)
-                .toList();
-        ContainerRow last = table.getSelectionModel().getSelectedItem(); // may lag behind the list
-        if (!rows.contains(last)) {
-            last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        }
-        model.select(rows, last);
     }
 
     private void bindActions() {
@@ -171,16 +168,17 @@ public final class ContainersView {
         if (!model.shown().contains(row)) {
             model.filterProperty().set("");
         }
-        table.getSelectionModel().clearSelection();
-        table.getSelectionModel().select(row);
-        table.scrollTo(row);
+        lines.select(row);
     }
 
     /** Selects the first container when there is one and none is selected. */
     public void selectFirst() {
-        Optional<ContainerRow> first = table.getItems().stream().findFirst();
-        if (table.getSelectionModel().isEmpty()) {
-            first.ifPresent(this::select);
+        lines.selectFirst();
+    }
+
+    private void openConsole() {
+        if (current().isPresent()) {
+            detail.showConsole();
         }
     }
 
@@ -197,6 +195,11 @@ public final class ContainersView {
     @FXML
     void newContainer() {
         dialogs.newContainer();
+    }
+
+    @FXML
+    void importContainer() {
+        dialogs.importContainer();
     }
 
     @FXML
@@ -237,6 +240,20 @@ public final class ContainersView {
     @FXML
     void resume() {
         model.resume();
+    }
+
+    /** Opens the form with the configuration of the container the details show. */
+    @FXML
+    public void copy() {
+        current().ifPresent(dialogs::copyOf);
+    }
+
+    /** Asks for a place, then exports what is selected there. */
+    public void exportSelected() {
+        List<ContainerRow> rows = List.copyOf(model.selected());
+        if (!rows.isEmpty()) {
+            dialogs.exportTo(rows);
+        }
     }
 
     /** Asks, then deletes what is selected. */

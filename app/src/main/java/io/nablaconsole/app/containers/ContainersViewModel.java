@@ -5,6 +5,7 @@ import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Signal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -22,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of containers: which are shown, which are selected, what can be done with them. For the FX thread. */
 public final class ContainersViewModel {
+    /** Annotations that begin so are the engine's and no labels. */
+    static final String RESERVED = "io.nablaconsole.";
+
     private final ContainerList list;
     private final ContainerActions actions;
     private final StringProperty filter = new SimpleStringProperty("");
     private final FilteredList<ContainerRow> shown;
     private final ObservableList<ContainerRow> shownView;
+    private final LineOrder order;
+    private final StringProperty groupBy = new SimpleStringProperty("");
     private final ObservableList<ContainerRow> selected = FXCollections.observableArrayList();
     private final ObservableList<ContainerRow> selectedView = FXCollections.unmodifiableObservableList(selected);
     private final ReadOnlyObjectWrapper<@Nullable ContainerRow> current = new ReadOnlyObjectWrapper<>();
@@ -44,6 +50,8 @@ public final class ContainersViewModel {
         this.actions = actions;
         this.shown = new FilteredList<>(list.rows());
         this.shownView = FXCollections.unmodifiableObservableList(shown);
+        this.order = new LineOrder(shown);
+        groupBy.addListener((o, was, now) -> order.groupBy(now));
         filter.addListener((o, was, now) -> shown.setPredicate(row -> matches(row, now)));
     }
 
@@ -55,6 +63,41 @@ public final class ContainersViewModel {
     /** Those the filter lets through, in a stable order. */
     public ObservableList<ContainerRow> shown() {
         return shownView;
+    }
+
+    /** The lines of the table: those that are shown in their order, and the headings of groups. */
+    public ObservableList<TableLine> lines() {
+        return order.lines();
+    }
+
+    /** The line of a container that is shown. */
+    TableLine line(ContainerRow row) {
+        return order.line(row);
+    }
+
+    /** Sorts the lines; null: as the containers came. */
+    public void sort(@Nullable Comparator<TableLine> comparator) {
+        order.sort(comparator);
+    }
+
+    /** Keeps every line where it is while {@code held}: the pointer is over the table. */
+    public void hold(boolean held) {
+        order.hold(held);
+    }
+
+    /** The label by whose value the containers are grouped; empty: they are not. */
+    public StringProperty groupByProperty() {
+        return groupBy;
+    }
+
+    /** The labels that any container has, for {@link #groupByProperty}. */
+    public List<String> labels() {
+        return list.rows().stream()
+                .flatMap(row -> row.now().annotations().keySet().stream())
+                .filter(key -> !key.startsWith(RESERVED))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public StringProperty filterProperty() {
@@ -174,6 +217,7 @@ public final class ContainersViewModel {
                 || row.id().value().toLowerCase(Locale.ROOT).contains(text)
                 || row.now().image().toLowerCase(Locale.ROOT).contains(text)
                 || row.now().tender().toLowerCase(Locale.ROOT).contains(text)
-                || row.status().toString().contains(text);
+                || row.status().toString().contains(text)
+                || LabelText.of(row.now()).toLowerCase(Locale.ROOT).contains(text);
     }
 }

@@ -4,18 +4,15 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ExitRecord;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The code or signal that ended the last run, with the reason as its tooltip. */
-final class ExitCell extends TableCell<ContainerRow, ContainerSnapshot> {
+final class ExitCell extends LineCell<ContainerSnapshot> {
     private final Label chip = new Label();
 
     @Override
-    protected void updateItem(@Nullable ContainerSnapshot item, boolean empty) {
-        super.updateItem(item, empty);
-        ContainerRow row = empty ? null : getTableRow().getItem();
+    void show(@Nullable ContainerRow row, @Nullable ContainerSnapshot item) {
         String text = row == null ? "" : row.exitText();
         ExitRecord exit = item == null ? null : item.exit();
         if (text.isEmpty() || exit == null) {

@@ -6,45 +6,60 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A dot in the colour of the status and its word; while something is being done, what that is. */
-final class StatusCell extends TableCell<ContainerRow, ContainerSnapshot> {
+/**
+ * A dot in the colour of the status and its word; while something is being done, what that is, and where it can be called
+ * off a button that does.
+ */
+final class StatusCell extends LineCell<ContainerSnapshot> {
     private final Region dot = new Region();
     private final RingProgressIndicator ring = new RingProgressIndicator(-1);
     private final Label word = new Label();
+    private final Button cancel = new Button(null, new FontIcon("fth-x"));
     private final HBox box = new HBox(8, dot, word);
-    private final InvalidationListener progressed = o -> show();
+    private final InvalidationListener progressed = o -> showRow();
     private @Nullable ContainerRow row;
 
     StatusCell() {
         dot.getStyleClass().add("status-dot");
         ring.getStyleClass().add("status-ring");
         box.getStyleClass().add("status-box");
+        box.setAlignment(Pos.CENTER_LEFT);
+        cancel.getStyleClass().add("row-cancel");
+        cancel.setFocusTraversable(false);
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(e -> {
+            if (row != null) {
+                row.cancelProperty().get().ifPresent(Runnable::run);
+            }
+        });
     }
 
     @Override
-    protected void updateItem(@Nullable ContainerSnapshot item, boolean empty) {
-        super.updateItem(item, empty);
-        ContainerRow next = empty ? null : getTableRow().getItem();
+    void show(@Nullable ContainerRow next, @Nullable ContainerSnapshot item) {
         if (next != row) {
             if (row != null) {
                 row.progressProperty().removeListener(progressed);
+                row.cancelProperty().removeListener(progressed);
             }
             row = next;
             if (row != null) {
                 row.progressProperty().addListener(progressed);
+                row.cancelProperty().addListener(progressed);
             }
         }
-        show();
+        showRow();
     }
 
-    private void show() {
+    private void showRow() {
         if (row == null) {
             setGraphic(null);
             return;
@@ -52,7 +67,14 @@ final class StatusCell extends TableCell<ContainerRow, ContainerSnapshot> {
         String style = styleOf(row);
         dot.getStyleClass().setAll("status-dot", "status-" + style);
         word.setText(row.busy() ? row.progressProperty().get() : Messages.get("status." + style));
-        box.getChildren().set(0, row.busy() ? ring : dot);
+        box.getChildren().setAll(row.busy() ? ring : dot, word);
+        if (row.cancelProperty().get().isPresent()) {
+            String name =
+                    Messages.get(row.stoppingProperty().get() == null ? "containers.cancel" : "detail.cancelStop");
+            cancel.setAccessibleText(name);
+            cancel.setTooltip(new Tooltip(name));
+            box.getChildren().add(cancel);
+        }
         String problem = row.now().problem();
         setTooltip(problem == null ? null : new Tooltip(problem));
         setGraphic(box);

@@ -2,6 +2,7 @@ package io.nablaconsole.app.create;
 
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.samples.SampleCard;
 import io.nablaconsole.app.samples.SamplesViewModel;
@@ -10,37 +11,51 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The form that makes a container. */
+/** The form that makes a container: where it begins, its sections, and beside or below them what will run. */
 public final class CreateView {
-    private static final List<String> MEMORY_SIZES =
-            List.of("8 MiB", "16 MiB", "32 MiB", "64 MiB", "128 MiB", "256 MiB", "512 MiB", "1 GiB");
+    /** From this width on there is room for what will run beside the fields. */
+    private static final double WIDE = 1000;
 
     private final CreateViewModel model;
     private final SamplesViewModel samples;
+    private final List<ContainerRow> containers;
     private final BiConsumer<ContainerRow, Boolean> made;
     private final Runnable close;
+    private final GuestView guest;
+    private final PreviewView preview;
     private final Parent root;
+
+    @FXML
+    private BorderPane frame;
 
     @FXML
     private Pane sampleCards;
 
     @FXML
+    private Pane sections;
+
+    @FXML
+    private Pane side;
+
+    @FXML
     private TextField file;
+
+    @FXML
+    private Menu containerMenu;
 
     @FXML
     private Node reportBox;
@@ -52,37 +67,13 @@ public final class CreateView {
     private Label report;
 
     @FXML
-    private TextField name;
+    private Node originBox;
 
     @FXML
-    private Label nameError;
+    private Label origin;
 
     @FXML
-    private TextField arguments;
-
-    @FXML
-    private Label argumentsError;
-
-    @FXML
-    private Label argumentHelp;
-
-    @FXML
-    private Pane parsed;
-
-    @FXML
-    private ComboBox<String> memory;
-
-    @FXML
-    private Label memoryError;
-
-    @FXML
-    private CheckBox terminal;
-
-    @FXML
-    private Node deviceSection;
-
-    @FXML
-    private Pane devices;
+    private Node recalled;
 
     @FXML
     private Node verdictBox;
@@ -102,15 +93,23 @@ public final class CreateView {
     /**
      * Makes the form.
      *
+     * @param containers those that can be copied
      * @param made told of the container made, and whether it is being started
      * @param close closes the form
      */
     public CreateView(
-            CreateViewModel model, SamplesViewModel samples, BiConsumer<ContainerRow, Boolean> made, Runnable close) {
+            CreateViewModel model,
+            SamplesViewModel samples,
+            List<ContainerRow> containers,
+            BiConsumer<ContainerRow, Boolean> made,
+            Runnable close) {
         this.model = model;
         this.samples = samples;
+        this.containers = List.copyOf(containers);
         this.made = made;
         this.close = close;
+        this.guest = new GuestView(model.form().guest());
+        this.preview = new PreviewView(model.preview());
         this.root = Views.load(FxmlFile.CREATE, this);
     }
 
@@ -120,45 +119,60 @@ public final class CreateView {
 
     @FXML
     void initialize() {
-        CreateFields fields = model.fields();
+        CreateForm form = model.form();
         SampleCard.fill(sampleCards, samples.samples(), SampleCard.Size.SMALL, this::chooseSample);
-        file.textProperty().bind(fields.fileProperty().map(Path::toString).orElse(""));
-        name.textProperty().bindBidirectional(fields.nameProperty());
-        arguments.textProperty().bindBidirectional(fields.argumentsProperty());
-        memory.getItems().setAll(MEMORY_SIZES);
-        memory.getEditor().textProperty().bindBidirectional(fields.memoryProperty());
-        terminal.selectedProperty().bindBidirectional(fields.terminalProperty());
-        message(nameError, fields.nameErrorProperty());
-        message(argumentsError, fields.argumentsErrorProperty());
-        message(memoryError, fields.memoryErrorProperty());
-        message(argumentHelp, fields.argumentHelpProperty());
-        verdict.textProperty().bind(model.verdictProperty());
-        showWhen(verdictBox, model.verdictProperty().isNotEmpty());
-        showWhen(progress, model.busyProperty());
+        file.textProperty().bind(form.fileProperty().map(Path::toString).orElse(""));
+        fillContainers();
+        sections.getChildren()
+                .addAll(
+                        guest.root(),
+                        new DevicesView(form.devices(), model.networkProperty()),
+                        new MachineView(form.machine()).root(),
+                        new TenderView(form.tender()),
+                        new LabelsView(form.labels()));
+        origin.textProperty().bind(model.origin().originProperty());
+        Views.showWhen(originBox, model.origin().originProperty().map(text -> !text.isEmpty()));
+        Views.showWhen(recalled, model.origin().recalledProperty());
+        verdict.textProperty().bind(model.preview().verdictProperty());
+        Views.showWhen(verdictBox, verdict.textProperty().isNotEmpty());
+        Views.showWhen(progress, model.busyProperty());
         createButton.disableProperty().bind(model.readyProperty().not());
         createStartButton.disableProperty().bind(model.readyProperty().not());
-        showWhen(deviceSection, Bindings.isNotEmpty(fields.devices()));
-        fields.devices().addListener((InvalidationListener) o -> showDevices());
-        fields.parsed().addListener((InvalidationListener) o -> showParsed());
-        model.reportProperty().subscribe(r -> showReport());
-        model.fileProblemProperty().subscribe(r -> showReport());
-        showParsed();
-        showDevices();
+        model.origin().reportProperty().subscribe(r -> showReport());
+        model.origin().fileProblemProperty().subscribe(r -> showReport());
+        frame.widthProperty().subscribe(width -> place(width.doubleValue() >= WIDE));
     }
 
-    private static void message(Label label, ObservableValue<String> text) {
-        label.textProperty().bind(text);
-        showWhen(label, text.map(t -> !t.isEmpty()));
+    /** Beside the fields where there is room, else below them. */
+    private void place(boolean beside) {
+        Pane home = beside ? side : sections;
+        if (preview.root().getParent() != home) {
+            side.getChildren().remove(preview.root());
+            sections.getChildren().remove(preview.root());
+            home.getChildren().add(preview.root());
+        }
+        side.setVisible(beside);
+        side.setManaged(beside);
     }
 
-    private static void showWhen(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
+    private void fillContainers() {
+        containerMenu
+                .getItems()
+                .setAll(containers.stream()
+                        .map(row -> {
+                            MenuItem item = new MenuItem(row.id().value());
+                            item.setMnemonicParsing(false);
+                            item.setOnAction(
+                                    e -> model.origin().chooseContainer(row.id().value()));
+                            return item;
+                        })
+                        .toList());
+        containerMenu.setDisable(containers.isEmpty());
     }
 
     private void showReport() {
-        String problem = model.fileProblemProperty().get();
-        String description = model.description();
+        String problem = model.origin().fileProblemProperty().get();
+        String description = model.origin().description();
         boolean any = !problem.isEmpty() || !description.isEmpty();
         reportBox.setVisible(any);
         reportBox.setManaged(any);
@@ -168,53 +182,49 @@ public final class CreateView {
         report.setText(bad && !description.isEmpty() ? description + "\n" + problem : bad ? problem : description);
     }
 
-    private void showParsed() {
-        parsed.getChildren()
-                .setAll(model.fields().parsed().stream()
-                        .map(argument -> {
-                            Label chip = new Label(argument.isEmpty() ? "\u00a0" : argument);
-                            chip.getStyleClass().addAll("chip", "chip-mono");
-                            return chip;
-                        })
-                        .toList());
-        boolean any = !parsed.getChildren().isEmpty();
-        parsed.setVisible(any);
-        parsed.setManaged(any);
-    }
-
-    private void showDevices() {
-        devices.getChildren()
-                .setAll(model.fields().devices().stream().map(DeviceLine::new).toList());
-    }
-
     private void chooseSample(Sample sample) {
         samples.file(sample, path -> {
-            model.chooseSample(sample, path);
-            arguments.requestFocus();
-            arguments.selectAll();
+            model.origin().chooseSample(sample, path);
+            guest.focusArguments();
         });
     }
 
     /** Puts the focus where one begins. */
     public void focus() {
-        if (model.fields().fileProperty().get() == null) {
+        if (model.form().fileProperty().get() == null) {
             sampleCards.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
         } else {
-            arguments.requestFocus();
+            guest.focusArguments();
         }
     }
 
     @FXML
     void browse() {
         FileChooser chooser = new FileChooser();
-        Path before = model.fields().fileProperty().get();
+        chooser.setTitle(Messages.get("create.file.choose"));
+        Path before = model.form().fileProperty().get();
         if (before != null && before.getParent() != null) {
             chooser.setInitialDirectory(before.getParent().toFile());
         }
         File chosen = chooser.showOpenDialog(root.getScene().getWindow());
         if (chosen != null) {
-            model.chooseFile(chosen.toPath());
+            model.origin().chooseFile(chosen.toPath());
         }
+    }
+
+    @FXML
+    void browseBundle() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.get("create.bundle.choose"));
+        File chosen = chooser.showDialog(root.getScene().getWindow());
+        if (chosen != null) {
+            model.origin().chooseBundle(chosen.toPath());
+        }
+    }
+
+    @FXML
+    void defaults() {
+        model.origin().forgetRecalled();
     }
 
     @FXML

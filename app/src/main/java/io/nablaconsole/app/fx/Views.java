@@ -3,12 +3,20 @@ package io.nablaconsole.app.fx;
 import io.nablaconsole.app.i18n.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /** Loads FXML files; every view of the window comes from here. */
 public final class Views {
     private Views() {}
+
+    /** Shows {@code node}, and gives it room, only while {@code condition} holds. */
+    public static void showWhen(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
 
     /**
      * Loads {@code file} with {@code controller} as its controller.

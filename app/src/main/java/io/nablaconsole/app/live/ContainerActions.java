@@ -193,29 +193,34 @@ public final class ContainerActions {
                 took -> row.timingsProperty().set(row.timingsProperty().get().withResume(took)));
     }
 
-    /** Removes {@code rows}; live ones are killed first. */
+    /** Removes {@code rows}; live ones are killed first. Their notice offers to make them again. */
     public void delete(List<ContainerRow> rows) {
-        List.copyOf(rows).forEach(this::delete);
+        List<ContainerRow> all = List.copyOf(rows);
+        Deletion deletion = new Deletion(all.size(), notices, this::makeAgain);
+        all.forEach(row -> delete(row, deletion));
     }
 
-    private void delete(ContainerRow row) {
+    private void makeAgain(String id, Config config) {
+        create(id, config, row -> {}, e -> notices.error(Messages.get("notice.undoFailed", id), e));
+    }
+
+    private void delete(ContainerRow row, Deletion deletion) {
         String id = row.id().value();
         boolean force = row.live() || row.now().problem() != null;
         ActivityEntry entry = log.begin(Messages.get("action.delete"), id, line.delete(id, force));
         row.progress(Messages.get("progress.deleting"));
         runner.timed(
-                () -> {
-                    engine.factory().delete(id, force);
-                    return row.id();
-                },
-                (gone, took) -> {
+                () -> Deletion.delete(engine.factory(), id, force),
+                (was, took) -> {
                     entry.done(took, Messages.get("activity.deleted"));
-                    list.remove(gone);
+                    list.remove(row.id());
+                    deletion.done(id, was);
                 },
                 (e, took) -> {
                     row.progress("");
                     entry.failed(took, Notices.sentence(e));
                     notices.error(Messages.get("notice.deleteFailed", id), e);
+                    deletion.ended();
                 });
     }
 }

@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +27,7 @@ public final class ContainerRow {
     private final ReadOnlyStringWrapper uptime = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable StopRun> stopping = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Optional<Runnable>> cancel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StatsHistory history = new StatsHistory();
     private final ObjectProperty<Timings> timings = new SimpleObjectProperty<>(Timings.NONE);
 
@@ -82,6 +84,11 @@ public final class ContainerRow {
         return stopping.getReadOnlyProperty();
     }
 
+    /** What calls off what is being done to it; empty when nothing can. */
+    public ReadOnlyObjectProperty<Optional<Runnable>> cancelProperty() {
+        return cancel.getReadOnlyProperty();
+    }
+
     /** How long its steps took. */
     public ObjectProperty<Timings> timingsProperty() {
         return timings;
@@ -135,6 +142,11 @@ public final class ContainerRow {
 
     void stopping(@Nullable StopRun run) {
         stopping.set(run);
+        cancel(run == null ? null : run::cancel);
+    }
+
+    void cancel(@Nullable Runnable call) {
+        cancel.set(Optional.ofNullable(call));
     }
 
     /** Brings what depends on the time up to {@code time}. */

@@ -46,6 +46,11 @@ public final class JsonFile<T> {
         return new JsonFile<>(directory.resolve("window.json"), WindowLayout.class, WindowLayout.DEFAULT);
     }
 
+    /** What was typed into the form of a new container, in {@code directory}. */
+    public static JsonFile<FormMemory> forms(Path directory) {
+        return new JsonFile<>(directory.resolve("forms.json"), FormMemory.class, FormMemory.EMPTY);
+    }
+
     /**
      * Reads it; the default when there is none.
      *

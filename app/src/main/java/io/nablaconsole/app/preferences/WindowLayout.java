@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tab the tab of the details, counted from 0
  * @param columns of the table, in their order
  * @param consoleTabs whether the page of consoles shows tabs
+ * @param groupBy the label by which the containers are grouped; empty: none
  * @param consoles open on the page of consoles, by the directory of the containers
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,9 +28,10 @@ public record WindowLayout(
         @JsonProperty("divider") double divider,
         @JsonProperty("tab") int tab,
         @JsonProperty("columns") List<Column> columns,
+        @JsonProperty("groupBy") String groupBy,
         @JsonProperty("consoleTabs") boolean consoleTabs,
         @JsonProperty("consoles") Map<String, List<String>> consoles) {
-    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, false, 0.4, 0, List.of(), false, Map.of());
+    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, false, 0.4, 0, List.of(), "", false, Map.of());
 
     private static final double LEAST_DIVIDER = 0.1;
 
@@ -59,6 +61,7 @@ public record WindowLayout(
             double divider,
             int tab,
             @Nullable List<Column> columns,
+            @Nullable String groupBy,
             boolean consoleTabs,
             @Nullable Map<String, List<String>> consoles) {
         this.width = width;
@@ -67,6 +70,7 @@ public record WindowLayout(
         this.divider = divider < LEAST_DIVIDER || divider > 1 - LEAST_DIVIDER ? 0.4 : divider;
         this.tab = Math.max(0, tab);
         this.columns = columns == null ? List.of() : List.copyOf(columns);
+        this.groupBy = groupBy == null ? "" : groupBy;
         this.consoleTabs = consoleTabs;
         this.consoles = consoles == null ? Map.of() : Map.copyOf(consoles);
     }

@@ -28,6 +28,7 @@ final class Commands {
         List<Command> all = new ArrayList<>();
         all.add(command("palette.new", "fth-plus", "Ctrl+N", dialogs::newContainer));
         all.add(command("palette.open", "fth-folder", "Ctrl+O", dialogs::openFile));
+        all.add(command("palette.import", "fth-upload", "", dialogs::importContainer));
         window.list().rows().forEach(row -> addContainer(all, row));
         window.samples().samples().forEach(sample -> addSample(all, sample));
         addPages(all);
@@ -104,6 +105,8 @@ final class Commands {
         if (row.permits(Action.RESUME)) {
             all.add(on(row, "palette.resume", "fth-fast-forward", () -> actions.resume(row)));
         }
+        all.add(on(row, "palette.copy", "fth-copy", () -> dialogs.copyOf(row)));
+        all.add(on(row, "palette.export", "fth-download", () -> dialogs.exportTo(List.of(row))));
         all.add(on(row, "palette.pin", "fth-columns", () -> window.pin(row)));
         all.add(on(
                 row,

@@ -2,14 +2,13 @@ package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.create.CreateView;
-import io.nablaconsole.app.create.CreateViewModel;
 import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ArchiveActions;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.palette.Command;
 import io.nablaconsole.app.palette.PaletteView;
 import io.nablaconsole.app.palette.PaletteViewModel;
-import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.app.signals.SignalPickerView;
 import io.nablaconsole.app.signals.SignalPickerViewModel;
 import io.nablaconsole.engine.api.Sample;
@@ -28,40 +27,62 @@ final class Dialogs implements ContainersView.Dialogs {
     private static final int FOCUS_PULSES = 20;
 
     private final ShellView shell;
-    private final CreateViewModel create;
+    private final CreateDialog create;
     private final SignalPickerViewModel signals;
-    private final SamplesViewModel samples;
+    private final ArchiveDialogs archives;
     private final BiConsumer<ContainerRow, Boolean> created;
 
     Dialogs(
             ShellView shell,
-            CreateViewModel create,
+            CreateDialog create,
             SignalPickerViewModel signals,
-            SamplesViewModel samples,
+            ArchiveActions archives,
             BiConsumer<ContainerRow, Boolean> created) {
         this.shell = shell;
         this.create = create;
         this.signals = signals;
-        this.samples = samples;
+        this.archives = new ArchiveDialogs(
+                archives,
+                row -> created.accept(row, false),
+                () -> shell.root().getScene().getWindow());
         this.created = created;
     }
 
     @Override
     public void newContainer() {
-        create.reset();
+        create.begin();
         openCreate();
     }
 
     @Override
     public void newFromSample(Sample sample) {
-        create.reset();
-        samples.file(sample, path -> create.chooseSample(sample, path));
+        create.begin(sample);
         openCreate();
     }
 
+    /** Opens the form with a unikernel or a bundle; imports an exported container. */
     void newFromFile(Path file) {
-        create.reset();
-        create.chooseFile(file.toAbsolutePath());
+        if (ArchiveDialogs.isArchive(file)) {
+            archives.importFrom(file);
+            return;
+        }
+        create.begin(file);
+        openCreate();
+    }
+
+    @Override
+    public void exportTo(List<ContainerRow> rows) {
+        archives.exportTo(rows);
+    }
+
+    @Override
+    public void importContainer() {
+        archives.chooseImport();
+    }
+
+    @Override
+    public void copyOf(ContainerRow row) {
+        create.beginCopy(row);
         openCreate();
     }
 
@@ -76,9 +97,7 @@ final class Dialogs implements ContainersView.Dialogs {
     }
 
     private void openCreate() {
-        CreateView view = new CreateView(
-                create,
-                samples,
+        CreateView view = create.view(
                 (row, started) -> {
                     shell.closeDialog();
                     created.accept(row, started);

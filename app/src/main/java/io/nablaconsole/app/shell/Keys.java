@@ -33,6 +33,7 @@ final class Keys {
         control(scene, KeyCode.N, dialogs::newContainer);
         control(scene, KeyCode.O, dialogs::openFile);
         control(scene, KeyCode.ENTER, containers::start);
+        control(scene, KeyCode.D, containers::copy);
         control(scene, KeyCode.PERIOD, containers::stop);
         control(scene, KeyCode.G, containers::signal);
         control(scene, KeyCode.F, containers::focusFilter);

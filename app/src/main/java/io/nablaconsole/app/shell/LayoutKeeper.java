@@ -49,6 +49,7 @@ final class LayoutKeeper {
                 window.containers().divider(),
                 window.detail().tab(),
                 window.containers().columns(),
+                window.containers().groupBy(),
                 window.pinned().tabsProperty().get(),
                 last.consolesWith(root, window.pinned().ids()));
     }

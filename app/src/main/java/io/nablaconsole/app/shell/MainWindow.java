@@ -10,6 +10,7 @@ import io.nablaconsole.app.consoles.ConsolesViewModel;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.containers.ContainersViewModel;
 import io.nablaconsole.app.create.CreateViewModel;
+import io.nablaconsole.app.create.RememberedForms;
 import io.nablaconsole.app.detail.DetailView;
 import io.nablaconsole.app.detail.DetailViewModel;
 import io.nablaconsole.app.fx.Tasks;
@@ -19,6 +20,7 @@ import io.nablaconsole.app.host.HostViewModel;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.lessons.LessonViewModel;
 import io.nablaconsole.app.lessons.LessonsViewModel;
+import io.nablaconsole.app.live.ArchiveActions;
 import io.nablaconsole.app.live.ContainerActions;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
@@ -107,9 +109,9 @@ public final class MainWindow implements AutoCloseable {
         teaching = new Teaching(engine, tasks, settings, shell, list, actions, samples, notices);
         dialogs = new Dialogs(
                 shell,
-                new CreateViewModel(engine, tasks, list, actions),
+                new CreateDialog(createModel(engine, actions), samples, list),
                 new SignalPickerViewModel(actions),
-                samples,
+                new ArchiveActions(engine, tasks, list, activity, notices),
                 this::created);
         commands = new Commands(this, actions, dialogs);
         containers = new ContainersView(containersModel, samples, dialogs, detail);
@@ -119,6 +121,11 @@ public final class MainWindow implements AutoCloseable {
         shell.onPalette(this::openPalette);
         shell.follow(presentation);
         list.rows().addListener((ListChangeListener<ContainerRow>) this::closeConsoles);
+    }
+
+    private CreateViewModel createModel(EngineAccess engine, ContainerActions actions) {
+        RememberedForms remembered = new RememberedForms(tasks, settings.formsFile(), settings.forms());
+        return new CreateViewModel(engine, tasks, list, actions, remembered);
     }
 
     private void fillShell(EngineAccess engine) {

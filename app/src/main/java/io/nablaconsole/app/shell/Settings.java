@@ -1,6 +1,7 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.lessons.LessonProgress;
+import io.nablaconsole.app.preferences.FormMemory;
 import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.preferences.Preferences;
 import io.nablaconsole.app.preferences.WindowLayout;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where both files are
  * @param preferencesFile where changed preferences go
  * @param layoutFile where the layout goes when the window is closed; null: nowhere
+ * @param formsFile where what was typed into forms goes; null: nowhere
  * @param lessonsFile where the progress in the lessons is kept
  * @param lessons directory of the user's lessons
  * @param theme to be used in place of the preferred one; null: that
@@ -24,10 +26,12 @@ public record Settings(
         Path directory,
         JsonFile<Preferences> preferencesFile,
         @Nullable JsonFile<WindowLayout> layoutFile,
+        @Nullable JsonFile<FormMemory> formsFile,
         JsonFile<LessonProgress> lessonsFile,
         Path lessons,
         Preferences preferences,
         WindowLayout layout,
+        FormMemory forms,
         @Nullable ThemeChoice theme,
         @Nullable IOException problem) {
 
@@ -35,17 +39,20 @@ public record Settings(
      * Reads the files in {@code directory}; not on the FX thread.
      *
      * @param lessons directory of the user's lessons
-     * @param keepLayout whether the window's layout is taken from there and kept there
+     * @param keepLayout whether the window's layout and what was typed into forms is taken from there and kept there
      */
     public static Settings read(Path directory, Path lessons, boolean keepLayout, @Nullable ThemeChoice theme) {
         JsonFile<Preferences> preferencesFile = JsonFile.preferences(directory);
         JsonFile<WindowLayout> layoutFile = JsonFile.layout(directory);
         Preferences preferences = Preferences.DEFAULT;
+        JsonFile<FormMemory> formsFile = JsonFile.forms(directory);
         WindowLayout layout = WindowLayout.DEFAULT;
+        FormMemory forms = FormMemory.EMPTY;
         IOException problem = null;
         try {
             preferences = preferencesFile.read();
             layout = keepLayout ? layoutFile.read() : layout;
+            forms = keepLayout ? formsFile.read() : forms;
         } catch (IOException e) {
             problem = e;
         }
@@ -53,10 +60,12 @@ public record Settings(
                 directory,
                 preferencesFile,
                 keepLayout ? layoutFile : null,
+                keepLayout ? formsFile : null,
                 new JsonFile<>(directory.resolve("lessons.json"), LessonProgress.class, LessonProgress.NONE),
                 lessons,
                 preferences,
                 layout,
+                forms,
                 theme,
                 problem);
     }

@@ -13,6 +13,7 @@ import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,18 @@ class ContainerActionsTest {
         bench.actions.delete(List.of(row));
         assertThat(bench.list.rows()).isEmpty();
         assertThat(bench.activity.entries().get(0).command()).contains("delete --force c");
+    }
+
+    @Test
+    void deletedContainersCanBeMadeAgain() {
+        ContainerRow first = running("c");
+        bench.make("d", "args.spt", "two words");
+        bench.actions.delete(List.of(first, bench.row("d")));
+        Notice notice = bench.notices.shown().get(0);
+        assertThat(notice.title()).isEqualTo("2 containers are deleted");
+        Objects.requireNonNull(notice.action()).run().run();
+        assertThat(bench.list.rows()).extracting(row -> row.id().value()).containsExactlyInAnyOrder("c", "d");
+        assertThat(bench.factory.container("d").config().guestArguments()).containsExactly("two words");
     }
 
     @Test

@@ -86,6 +86,7 @@ class PreferencesTest {
                 0.5,
                 1,
                 List.of(new WindowLayout.Column("name", 120, true, "ASCENDING")),
+                "team",
                 true,
                 Map.of("/a", List.of("one", "two")));
         JsonFile.layout(directory).write(left);

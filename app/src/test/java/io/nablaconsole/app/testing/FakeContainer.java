@@ -112,7 +112,7 @@ public final class FakeContainer implements Container {
                 created,
                 status == Status.STOPPED ? null : started,
                 exit,
-                Map.of(),
+                config.annotations(),
                 null);
     }
 

@@ -27,6 +27,11 @@ final class ImportCommand implements Runnable {
             description = "where its bundle goes; must not exist (default: below the user's data directory)")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--no-init",
+            description = "make no init: the container is stopped, and 'prepare' brings it to the gate")
+    private boolean noInit;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "the zip")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
@@ -40,12 +45,18 @@ final class ImportCommand implements Runnable {
         Path bundle = directory == null ? Nabla.importDirectory(id) : directory.toAbsolutePath();
         Container container = Nabla.importContainer(top.options.factory(), id, file, bundle, TransferProgress.UNSEEN)
                 .orElseThrow(); // nobody calls it off
+        if (!noInit) {
+            toTheGate(container);
+        }
+        System.out.println(bundle);
+    }
+
+    private static void toTheGate(Container container) {
         try {
             container.start(ContainerProcess.ofConfig());
         } catch (RuntimeException e) {
             Cleanup.destroy(container, e);
             throw e;
         }
-        System.out.println(bundle);
     }
 }

@@ -1,0 +1,104 @@
+package io.nablaconsole.app.create;
+
+import io.nablaconsole.app.create.NetChoice.Kind;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.engine.api.DeviceType;
+import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.TenderReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What stands behind the devices of the guest: exactly those its manifest asks for, or those its kind may have. */
+public final class DevicesSection implements FormSection {
+    static final String NETNS = "netns";
+
+    /** What a network device without a manifest is called. */
+    static final String FIRST_NET = "net0";
+
+    private final Runnable changed;
+    private final ObservableList<DeviceChoice> devices = FXCollections.observableArrayList();
+    private final ObservableList<DeviceChoice> devicesView = FXCollections.unmodifiableObservableList(devices);
+    private final TextEntry netns;
+
+    DevicesSection(Runnable changed) {
+        this.changed = changed;
+        this.netns = new TextEntry(DevicesSection::netnsProblem, changed);
+    }
+
+    private static Optional<String> netnsProblem(String text) {
+        return text.isEmpty() || BlockChoice.path(text).isPresent()
+                ? Optional.empty()
+                : Optional.of(Messages.get("create.device.fileBad", text));
+    }
+
+    public ObservableList<DeviceChoice> devices() {
+        return devicesView;
+    }
+
+    /** Path of the network namespace; empty: the one of this program. */
+    public TextEntry netns() {
+        return netns;
+    }
+
+    @Override
+    public void reset() {
+        devices.clear();
+        netns.set("");
+    }
+
+    @Override
+    public void ask(ImageReport image, List<TenderReport> tenders) {
+        List<DeviceChoice> asked = new ArrayList<>();
+        for (ManifestEntry entry : image.manifest()) {
+            asked.add(
+                    entry.type() == DeviceType.BLOCK
+                            ? new BlockChoice(entry.name(), changed)
+                            : new NetChoice(entry.name(), List.of(Kind.TAP, Kind.BRIDGE), changed));
+        }
+        if (asked.isEmpty() && MachineSection.boots(tenders)) {
+            asked.add(new NetChoice(FIRST_NET, List.of(Kind.NONE, Kind.USER, Kind.TAP, Kind.BRIDGE), changed));
+        } else if (image.kind() == ImageReport.Kind.RUMPRUN) {
+            asked.add(new NetChoice(FIRST_NET, List.of(Kind.NONE, Kind.TAP, Kind.BRIDGE), changed));
+        }
+        devices.setAll(asked);
+    }
+
+    @Override
+    public boolean fine() {
+        return netns.fine() && devices.stream().allMatch(DeviceChoice::fine);
+    }
+
+    @Override
+    public void write(ConfigDraft draft) {
+        devices.forEach(device -> device.write(draft));
+        draft.netns = BlockChoice.path(netns.text()).orElse(null);
+    }
+
+    @Override
+    public void remember(Map<String, String> values) {
+        devices.forEach(device -> device.remember(values));
+        values.put(NETNS, netns.text());
+    }
+
+    @Override
+    public void recall(Map<String, String> values) {
+        devices.forEach(device -> device.recall(values));
+        netns.set(values.getOrDefault(NETNS, netns.text()));
+    }
+
+    @Override
+    public Optional<TextEntry> blamed(String objection) {
+        if (objection.contains("network namespace")) {
+            return Optional.of(netns);
+        }
+        return devices.stream()
+                .map(device -> device.blamed(objection))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,74 @@
+package io.nablaconsole.app.shell;
+
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.live.ArchiveActions;
+import io.nablaconsole.app.live.ContainerRow;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/** Asks for the files that containers are exported to and imported from. For the FX thread. */
+final class ArchiveDialogs {
+    private static final String ENDING = ".zip";
+
+    private final ArchiveActions actions;
+    private final Consumer<ContainerRow> imported;
+    private final Supplier<Window> owner;
+
+    /** @param imported told of each container that was made */
+    ArchiveDialogs(ArchiveActions actions, Consumer<ContainerRow> imported, Supplier<Window> owner) {
+        this.actions = actions;
+        this.imported = imported;
+        this.owner = owner;
+    }
+
+    /** Whether a file is to be imported rather than run. */
+    static boolean isArchive(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+    }
+
+    /** One container into a file, several into a directory. */
+    void exportTo(List<ContainerRow> rows) {
+        if (rows.size() == 1) {
+            FileChooser chooser = chooser("archive.export.file");
+            chooser.setInitialFileName(rows.get(0).id() + ENDING);
+            File chosen = chooser.showSaveDialog(owner.get());
+            if (chosen != null) {
+                actions.export(rows.get(0), chosen.toPath().toAbsolutePath());
+            }
+            return;
+        }
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.get("archive.export.directory", rows.size()));
+        File chosen = chooser.showDialog(owner.get());
+        if (chosen != null) {
+            Path directory = chosen.toPath().toAbsolutePath();
+            rows.forEach(row -> actions.export(row, directory.resolve(row.id() + ENDING)));
+        }
+    }
+
+    void chooseImport() {
+        File chosen = chooser("archive.import.file").showOpenDialog(owner.get());
+        if (chosen != null) {
+            importFrom(chosen.toPath());
+        }
+    }
+
+    void importFrom(Path archive) {
+        actions.importFrom(archive.toAbsolutePath(), imported);
+    }
+
+    private static FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.get(title));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Messages.get("archive.files"), "*" + ENDING));
+        return chooser;
+    }
+}
