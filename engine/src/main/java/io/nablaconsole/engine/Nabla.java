@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.Images;
+import io.nablaconsole.engine.api.InitConfig;
 import io.nablaconsole.engine.api.ProcessPipes;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.TenderReport;
@@ -23,12 +24,14 @@ import io.nablaconsole.engine.diagnostics.Archive;
 import io.nablaconsole.engine.doctor.Doctor;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.images.EngineImages;
+import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.network.NetworkHandler;
 import io.nablaconsole.engine.oci.ConfigDocument;
 import io.nablaconsole.engine.posix.ProcessIo;
 import io.nablaconsole.engine.posix.Pty;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimBinary;
+import io.nablaconsole.engine.store.InitConfigDocument;
 import io.nablaconsole.engine.store.StoreRoot;
 import io.nablaconsole.engine.store.UserDirectories;
 import io.nablaconsole.engine.tender.InstalledTenders;
@@ -98,6 +101,15 @@ public final class Nabla {
     /** A factory whose containers are given their files, network and tender by {@code handlers}. */
     public static Factory factory(Path root, Handlers handlers) {
         return new NablaFactory(new EngineParts(StoreRoot.open(root), handlers, SHIM, LOG_SEGMENT_BYTES));
+    }
+
+    /**
+     * What {@link Factory#startInitialization} is to be told of {@code container}, as the seed's {@code initConfig}
+     * JSON.
+     */
+    public static String initConfig(Container container) {
+        Config config = container.config();
+        return Json.print(InitConfigDocument.tree(InitConfig.of(container.id(), config), config));
     }
 
     /**

@@ -1,9 +1,10 @@
 package io.nablaconsole.engine;
 
 import static io.nablaconsole.engine.EngineFixture.sample;
-import static io.nablaconsole.engine.TestHost.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nablaconsole.engine.api.Console;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
@@ -11,7 +12,9 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,32 +41,48 @@ class ErrorCodeTest {
                         "System error"));
     }
 
+    /** Every code but none twice: a map that lacks one makes the last line fail. */
     @Test
-    void ofTheFactory() throws IOException {
+    void eachCanBeProvokedAndSaysTheSeedsText() throws IOException {
         Factory factory = engine.factory();
-        factory.create("used", sample("hello").build());
-        assertThat(codeOf(() -> factory.create("used", sample("hello").build())))
-                .isEqualTo(ErrorCode.ID_IN_USE);
-        assertThat(codeOf(() -> factory.create("a b", sample("hello").build()))).isEqualTo(ErrorCode.INVALID_ID_FORMAT);
-        assertThat(codeOf(() -> factory.create(
-                        "tender", sample("hello").tender("none such").build())))
-                .isEqualTo(ErrorCode.CONFIG_INVALID);
-        assertThat(codeOf(() -> factory.load("absent"))).isEqualTo(ErrorCode.CONTAINER_NOT_EXISTS);
-        Files.writeString(engine.root().resolve("used/state.json"), "[]");
-        assertThat(codeOf(() -> factory.load("used"))).isEqualTo(ErrorCode.SYSTEM_ERROR);
-    }
-
-    @Test
-    void ofTheContainer() {
+        Container used = factory.create("used", sample("hello").build());
+        factory.create("broken", sample("hello").build());
+        Files.writeString(engine.root().resolve("broken/state.json"), "[]");
         Container clock = engine.running("clock", "clock");
-        assertThat(codeOf(() -> clock.start(ContainerProcess.ofConfig()))).isEqualTo(ErrorCode.CONTAINER_NOT_STOPPED);
-        assertThat(codeOf(clock::resume)).isEqualTo(ErrorCode.CONTAINER_NOT_PAUSED);
-        clock.pause();
-        assertThat(codeOf(clock::exec)).isEqualTo(ErrorCode.CONTAINER_PAUSED);
-        engine.factory().delete("clock", true);
-        assertThat(codeOf(clock::stats)).isEqualTo(ErrorCode.CONTAINER_NOT_EXISTS);
-        Container still = engine.factory().create("still", sample("clock").build());
-        assertThat(codeOf(still::stats)).isEqualTo(ErrorCode.CONTAINER_NOT_RUNNING);
+        Container held = engine.running("held", "clock");
+        held.pause();
+        Console console = Nabla.newConsole(-1, -1);
+        ContainerProcess withConsole = ContainerProcess.ofConfig().withConsole(console);
+        Map<ErrorCode, Runnable> provoked = new EnumMap<>(ErrorCode.class);
+        provoked.put(
+                ErrorCode.ID_IN_USE,
+                () -> factory.create("used", sample("hello").build()));
+        provoked.put(
+                ErrorCode.INVALID_ID_FORMAT,
+                () -> factory.create("a b", sample("hello").build()));
+        provoked.put(ErrorCode.CONTAINER_NOT_EXISTS, () -> factory.load("absent"));
+        provoked.put(ErrorCode.CONTAINER_PAUSED, held::exec);
+        provoked.put(ErrorCode.CONTAINER_NOT_STOPPED, () -> clock.start(ContainerProcess.ofConfig()));
+        provoked.put(ErrorCode.CONTAINER_NOT_RUNNING, used::stats);
+        provoked.put(ErrorCode.CONTAINER_NOT_PAUSED, clock::resume);
+        provoked.put(ErrorCode.NO_PROCESS_OPS, () -> used.process().pid());
+        provoked.put(
+                ErrorCode.CONFIG_INVALID,
+                () -> factory.create(
+                        "tender", sample("hello").tender("none such").build()));
+        provoked.put(ErrorCode.CONSOLE_EXISTS, () -> withConsole.withConsole(console));
+        provoked.put(ErrorCode.SYSTEM_ERROR, () -> factory.load("broken"));
+        assertThat(provoked.keySet()).containsExactlyInAnyOrder(ErrorCode.values());
+        provoked.forEach((code, deed) -> assertThatThrownBy(deed::run)
+                .as(code.toString())
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .satisfies(e -> {
+                    StringBuilder report = new StringBuilder();
+                    ((EngineException) e).detail(report);
+                    assertThat(report).contains("Code: " + code + "\n", "Message: " + ((EngineException) e).text());
+                }));
+        console.close();
     }
 
     @Test

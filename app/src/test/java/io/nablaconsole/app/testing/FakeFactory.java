@@ -85,6 +85,11 @@ public final class FakeFactory implements Factory {
     }
 
     @Override
+    public void startInitialization() {
+        throw new UnsupportedOperationException("nothing is started here");
+    }
+
+    @Override
     public void validate(Config config) {
         mayFail();
         if (config.memory().compareTo(LEAST) < 0) {

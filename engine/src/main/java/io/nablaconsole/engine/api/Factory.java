@@ -42,6 +42,24 @@ public interface Factory {
      */
     Container load(String id);
 
+    /**
+     * Turns this process into the init of one of the containers: the entry of a program that is started for nothing
+     * else, as {@code nablactl init}. The environment variable {@code _LIBCONTAINER_INITPIPE} is the number of an open
+     * descriptor to read an {@link InitConfig} as JSON from, to its end; {@code _LIBCONTAINER_STATEDIR} that of the
+     * container's directory. What the container is made of is given to the kernel, prestart and create hooks run, and
+     * then nothing of this program is left: it waits, as nabla-shim's init, for {@link Container#exec} (its fifo is there
+     * when it does) and becomes the tender. This process must not lead a process group without leading its session too;
+     * it has the standard streams it was started with, and whoever started it waits for its end.
+     *
+     * <p>Differs from the seed: its init does not come back to Go before the tender is executed, this one never returns
+     * to Java at all; and {@link Container#start} needs neither, as the shim forks an init of its own.
+     *
+     * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when it was not started so;
+     *     {@link ErrorCode#CONFIG_INVALID} naming what is wrong in what it was told, {@link ErrorCode#CONTAINER_NOT_EXISTS},
+     *     {@link ErrorCode#CONTAINER_NOT_STOPPED}; nothing has changed then
+     */
+    void startInitialization();
+
     /** Every container below the root by id; those whose state cannot be read say so in {@code problem}. */
     List<ContainerSnapshot> list();
 

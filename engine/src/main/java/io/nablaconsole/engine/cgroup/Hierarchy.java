@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A tree of control groups that is mounted on this host.
@@ -50,7 +51,11 @@ record Hierarchy(Path top, boolean unified, Set<String> controllers) {
 
     private static Set<String> words(Path file) {
         try {
-            return new TreeSet<>(List.of(Files.readString(file).strip().split("\\s+", -1)));
+            return Files.readString(file)
+                    .lines()
+                    .flatMap(line -> Stream.of(line.split(" ", -1)))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             return Set.of();
         }

@@ -45,6 +45,7 @@ final class Commands {
         commands.put("samples", SamplesCommand.class);
         commands.put("prune", PruneCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("init", InitCommand.class);
         return commands;
     }
 

@@ -8,6 +8,9 @@ import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.store.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells what a container is doing from what its init process is doing, and what may be asked of it then. */
@@ -19,6 +22,19 @@ final class Liveness {
 
     static ProcessIdentity init(State state) {
         return new ProcessIdentity(state.initProcessPid(), state.initProcessStart(), state.bootId());
+    }
+
+    /** This very process, which from now on counts as an init at its gate. */
+    static ProcessIdentity renamed() {
+        int pid = (int) ProcessHandle.current().pid();
+        try {
+            Files.writeString(Path.of("/proc/self/comm"), INIT_NAME);
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "cannot call this process " + INIT_NAME + ": " + e.getMessage(), e);
+        }
+        String start = ProcessIdentity.read(pid).orElseThrow().start();
+        return new ProcessIdentity(pid, start, ProcessIdentity.currentBootId());
     }
 
     static Status status(State state) {

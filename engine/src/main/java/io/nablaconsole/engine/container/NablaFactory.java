@@ -83,6 +83,11 @@ public final class NablaFactory implements Factory {
     }
 
     @Override
+    public void startInitialization() {
+        new Initialization(parts, System.getenv()).run();
+    }
+
+    @Override
     public List<ContainerSnapshot> list() {
         return parts.root().ids().stream()
                 .map(id -> Snapshots.ofAny(parts.root().store(id)))

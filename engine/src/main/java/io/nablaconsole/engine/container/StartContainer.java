@@ -16,6 +16,7 @@ import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.cgroup.Cgroups;
+import io.nablaconsole.engine.posix.Execution;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimPlan;
 import io.nablaconsole.engine.shim.SocketPath;
@@ -59,6 +60,30 @@ final class StartContainer {
             hooks(created);
             undo.forget();
             streams.started();
+        }
+    }
+
+    /**
+     * Turns this process into the init.
+     *
+     * @return why that failed; all is as before then. Else it does not return
+     */
+    EngineException become(ContainerProcess process) {
+        State state = store.readState();
+        Liveness.require(store.id(), Liveness.status(state), Action.START);
+        clearLastRun();
+        try (StreamPlan streams = StreamPlan.of(process, state.config());
+                Undo undo = new Undo()) {
+            Prepared prepared = runHandlers(state, process, undo);
+            Cgroup group = makeGroup(prepared.state, undo);
+            ShimPlan plan = plan(prepared, process, streams, null, group);
+            List<String> command = parts.shim().get().init(store.directory(), plan);
+            // the record stays true when the program changes: the process does not
+            State created =
+                    created(prepared.state, new Shim.Created(Liveness.renamed(), ProcessIdentity.NONE), null, group);
+            store.writeState(created);
+            hooks(created);
+            return Execution.replace(Path.of(command.get(0)), command);
         }
     }
 

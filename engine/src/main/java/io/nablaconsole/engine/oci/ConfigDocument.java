@@ -61,7 +61,7 @@ public final class ConfigDocument {
                 ProcessSection.settings(process),
                 HooksSection.read(top),
                 resources,
-                mounts(top),
+                mounts(top, "mounts"),
                 new String(document, StandardCharsets.UTF_8));
     }
 
@@ -111,8 +111,9 @@ public final class ConfigDocument {
         return limit == null || limit < 0 ? MemorySize.DEFAULT_GUEST : new MemorySize(limit);
     }
 
-    private static List<Mount> mounts(JsonReader top) {
-        return top.children("mounts").stream()
+    /** Reads a list of mounts. */
+    public static List<Mount> mounts(JsonReader top, String member) {
+        return top.children(member).stream()
                 .map(mount -> mount.check(() -> new Mount(
                         mount.text("destination"),
                         mount.textOrNull("type"),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class HooksSection {
     private HooksSection() {}
 
-    static Hooks read(JsonReader top) {
+    /** Reads the member {@code hooks} of {@code top}. */
+    public static Hooks read(JsonReader top) {
         JsonReader hooks = top.child("hooks");
         return new Hooks(
                 list(hooks, Hooks.Point.PRESTART),

@@ -31,6 +31,8 @@ public interface LibC {
     @ssize_t
     long write(int fd, @In byte[] buffer, @size_t long count);
 
+    int execve(CharSequence path, @In CharSequence[] argv, @In CharSequence[] environment);
+
     int poll(@In @Out byte[] fds, long count, int milliseconds);
 
     int fcntl(int fd, int command, int argument);

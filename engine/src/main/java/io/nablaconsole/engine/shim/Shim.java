@@ -53,6 +53,22 @@ public final class Shim {
         }
     }
 
+    /**
+     * Writes the plan of an init that somebody is to become.
+     *
+     * @return the command to execute for that
+     */
+    public List<String> init(ContainerDirectory directory, ShimPlan plan) {
+        try {
+            Files.deleteIfExists(directory.result());
+            Files.write(directory.plan(), plan.toBytes());
+            return List.of(program.toString(), "init", directory.plan().toString());
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, "cannot write " + directory.plan() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The command that runs {@code command} in the network namespace {@code netns}. */
     public List<String> enter(Path netns, List<String> command) {
         List<String> line = new ArrayList<>(List.of(program.toString(), "enter", netns.toString(), "--"));

@@ -49,7 +49,8 @@ public final class StateDocument {
         return top;
     }
 
-    private static void config(ObjectNode node, Config config) {
+    /** Spells the members of a configuration that the seed has, for readers. */
+    static void config(ObjectNode node, Config config) {
         config.args().forEach(node.putArray("args")::add);
         node.put("rootfs", config.rootfs().toString());
         config.env().forEach(node.putArray("env")::add);
