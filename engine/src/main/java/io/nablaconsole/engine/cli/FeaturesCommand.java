@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.api.Capabilities;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.json.Json;
 import java.util.List;
@@ -27,13 +28,15 @@ final class FeaturesCommand implements Runnable {
 
     private static void linux(ObjectNode linux) {
         Stream.of("cgroup", "ipc", "mount", "network", "uts").forEach(linux.putArray("namespaces")::add);
+        Capabilities.KNOWN.forEach(linux.putArray("capabilities")::add);
         ObjectNode cgroup = linux.putObject("cgroup");
         cgroup.put("v1", true).put("v2", true);
-        cgroup.put("systemd", false).put("systemdUser", false);
+        cgroup.put("systemd", false).put("systemdUser", false).put("rdma", false);
         // every unikernel gets the filter its own ABI asks for; linux.seccomp is not needed beside it
         linux.putObject("seccomp").put("enabled", false);
         linux.putObject("apparmor").put("enabled", true);
         linux.putObject("selinux").put("enabled", true);
         linux.putObject("intelRdt").put("enabled", false);
+        linux.withObject("/mountExtensions/idmap").put("enabled", false);
     }
 }

@@ -70,23 +70,39 @@ final class RunCommand implements Callable<Integer> {
     private int foreground(Container container) {
         Thread forward = new Thread(() -> interrupted(container), "nablactl-interrupted");
         Runtime.getRuntime().addShutdownHook(forward);
+        try {
+            return show(container);
+        } finally {
+            letGo(forward);
+        }
+    }
+
+    private int show(Container container) {
         boolean ended;
         try (ConsoleSession console = container.openConsole()) {
             ended = new Viewer(console, container.config().terminal()).show(true, container::exec);
         }
         if (!ended) {
-            Runtime.getRuntime().removeShutdownHook(forward);
             System.err.println("nablactl: detached; come back with: nablactl attach " + container.id());
             return 0;
         }
         Optional<ExitRecord> exit = container.awaitExit(AFTER_OUTPUT);
-        Runtime.getRuntime().removeShutdownHook(forward);
         exit.filter(record -> record.signal() != null)
                 .ifPresent(record -> System.err.println("nablactl: " + record.reason()));
         if (!keep) {
             container.destroy();
         }
         return exit.map(ExitRecord::shellCode).orElse(1);
+    }
+
+    /** What was run has ended or is left alone: the end of this program is none of its business any more. */
+    private static void letGo(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // this program is ending, and the hook is at work
+            return;
+        }
     }
 
     /** Ctrl-C or a SIGTERM to this program: the container was run for it and ends with it. */

@@ -24,9 +24,9 @@ final class ExecContainer {
         Liveness.require(store.id(), Liveness.status(state), Action.EXEC);
         beforeStart(state);
         Instant started = Instant.now();
-        StartGate.open(store.directory().fifo(), Liveness.init(state));
-        store.writeState(
-                state.toBuilder().status(Status.RUNNING).started(started).build());
+        State running =
+                state.toBuilder().status(Status.RUNNING).started(started).build();
+        store.writeState(running, () -> StartGate.open(store.directory().fifo(), Liveness.init(state)));
         run(Hooks.Point.POSTSTART, state);
     }
 

@@ -13,51 +13,7 @@ import java.util.Map;
 final class CapabilityMasks {
     private static final System.Logger LOG = System.getLogger(CapabilityMasks.class.getName());
 
-    /** The kernel's numbers are the places in this list; source: linux/capability.h of Linux 6.1. */
-    private static final List<String> NAMES = List.of(
-            "CHOWN",
-            "DAC_OVERRIDE",
-            "DAC_READ_SEARCH",
-            "FOWNER",
-            "FSETID",
-            "KILL",
-            "SETGID",
-            "SETUID",
-            "SETPCAP",
-            "LINUX_IMMUTABLE",
-            "NET_BIND_SERVICE",
-            "NET_BROADCAST",
-            "NET_ADMIN",
-            "NET_RAW",
-            "IPC_LOCK",
-            "IPC_OWNER",
-            "SYS_MODULE",
-            "SYS_RAWIO",
-            "SYS_CHROOT",
-            "SYS_PTRACE",
-            "SYS_PACCT",
-            "SYS_ADMIN",
-            "SYS_BOOT",
-            "SYS_NICE",
-            "SYS_RESOURCE",
-            "SYS_TIME",
-            "SYS_TTY_CONFIG",
-            "MKNOD",
-            "LEASE",
-            "AUDIT_WRITE",
-            "AUDIT_CONTROL",
-            "SETFCAP",
-            "MAC_OVERRIDE",
-            "MAC_ADMIN",
-            "SYSLOG",
-            "WAKE_ALARM",
-            "BLOCK_SUSPEND",
-            "AUDIT_READ",
-            "PERFMON",
-            "BPF",
-            "CHECKPOINT_RESTORE");
-
-    private static final long SETPCAP = 1L << NAMES.indexOf("SETPCAP");
+    private static final long SETPCAP = 1L << Capabilities.KNOWN.indexOf("CAP_SETPCAP");
     private static final int HEXADECIMAL = 16;
 
     private CapabilityMasks() {}
@@ -84,10 +40,15 @@ final class CapabilityMasks {
         return String.format(Locale.ROOT, "%x:%x:%x:%x:%x", kept, effective, inheritable, permitted, ambient);
     }
 
+    private static String fullName(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.startsWith("CAP_") ? upper : "CAP_" + upper;
+    }
+
     private static long granted(String set, List<String> names, long possible) {
         long mask = 0;
         for (String name : names) {
-            int number = NAMES.indexOf(name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""));
+            int number = Capabilities.KNOWN.indexOf(fullName(name));
             if (number < 0 || (possible >> number & 1) == 0) {
                 LOG.log(
                         System.Logger.Level.WARNING,

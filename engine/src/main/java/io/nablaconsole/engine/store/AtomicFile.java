@@ -20,26 +20,53 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes {@code text} as UTF-8 and makes it durable before it takes the name {@code file}; mode 0600. */
-    public static void write(Path file, String text) throws IOException {
-        Path aside = file.resolveSibling("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()));
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+    /** Content that is durable and has yet to take its name; closed before that, it is gone. */
+    public static final class Prepared implements AutoCloseable {
+        private final Path aside;
+        private final Path file;
+
+        private Prepared(Path aside, Path file) {
+            this.aside = aside;
+            this.file = file;
+        }
+
+        /** Gives it its name, which takes no more room on the disk. */
+        public void commit() throws IOException {
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    /** Writes {@code text} as UTF-8 and makes it durable beside {@code file}; mode 0600. */
+    public static Prepared prepare(Path file, String text) throws IOException {
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()));
+        Prepared prepared = new Prepared(aside, file);
+        try (FileChannel channel =
+                FileChannel.open(aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+            return prepared;
         } catch (IOException e) {
             try {
-                Files.deleteIfExists(aside);
+                prepared.close();
             } catch (IOException cleanUp) {
                 e.addSuppressed(cleanUp);
             }
             throw e;
+        }
+    }
+
+    /** Writes {@code text} as UTF-8 and makes it durable before it takes the name {@code file}; mode 0600. */
+    public static void write(Path file, String text) throws IOException {
+        try (Prepared prepared = prepare(file, text)) {
+            prepared.commit();
         }
     }
 

@@ -42,8 +42,18 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
 
     /** Writes the state durably. */
     public void writeState(State state) {
-        try {
-            AtomicFile.write(directory.state(), Json.print(StateDocument.tree(state)) + "\n");
+        writeState(state, () -> {});
+    }
+
+    /**
+     * Writes the state durably, once {@code change} has made it true. The room on the disk is taken before: a guest that
+     * is let go may fill the disk at once.
+     */
+    public void writeState(State state, Runnable change) {
+        try (AtomicFile.Prepared prepared =
+                AtomicFile.prepare(directory.state(), Json.print(StateDocument.tree(state)) + "\n")) {
+            change.run();
+            prepared.commit();
         } catch (NoSuchFileException e) {
             throw gone(e);
         } catch (IOException e) {

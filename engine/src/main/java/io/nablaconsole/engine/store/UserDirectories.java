@@ -55,6 +55,11 @@ public final class UserDirectories {
     private static Path home() {
         // the JDK asks the user database, which knows nothing of users without an entry
         String home = System.getenv("HOME");
-        return Path.of(home != null && home.startsWith("/") ? home : System.getProperty("user.home"));
+        if (home != null && home.startsWith("/")) {
+            return Path.of(home);
+        }
+        return HomeDirectory.ofThisHost()
+                .outside(((Number) userId()).longValue())
+                .orElseGet(() -> Path.of(System.getProperty("user.home")));
     }
 }
