@@ -22,13 +22,15 @@ import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
 import io.nablaconsole.engine.diagnostics.Archive;
 import io.nablaconsole.engine.doctor.Doctor;
-import io.nablaconsole.engine.handler.NoHandler;
+import io.nablaconsole.engine.handler.EmbeddedExec;
+import io.nablaconsole.engine.hvt.HvtExec;
 import io.nablaconsole.engine.images.EngineImages;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.network.NetworkHandler;
 import io.nablaconsole.engine.oci.ConfigDocument;
 import io.nablaconsole.engine.posix.ProcessIo;
 import io.nablaconsole.engine.posix.Pty;
+import io.nablaconsole.engine.rumprun.RootfsImage;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimBinary;
 import io.nablaconsole.engine.store.InitConfigDocument;
@@ -65,11 +67,11 @@ public final class Nabla {
     }
 
     /**
-     * The handlers of an engine: no extra files; the network that is asked for; the tender that is asked for, else the
+     * The handlers of an engine: a rumprun guest's files as a CD image; the network that is asked for; the tender that is asked for, else the
      * first that can run the unikernel, the embedded one before those that are installed.
      */
     public static Handlers defaultHandlers() {
-        return new Handlers(new NoHandler(), new NetworkHandler(), new TenderExec(TENDERS));
+        return handlers(TENDERS);
     }
 
     /**
@@ -77,7 +79,17 @@ public final class Nabla {
      * environment variable {@code NABLA_TENDER_PATH} and of PATH.
      */
     public static Handlers handlers(List<Path> tenderDirectories) {
-        return new Handlers(new NoHandler(), new NetworkHandler(), new TenderExec(tenders(tenderDirectories)));
+        return handlers(tenders(tenderDirectories));
+    }
+
+    private static Handlers handlers(Tenders tenders) {
+        TenderExec exec = new TenderExec(tenders);
+        return new Handlers(new RootfsImage(config -> embedded(exec.tender(config))), new NetworkHandler(), exec);
+    }
+
+    /** Those of the engine open a disk as they are told; Solo5's and Nabla's always for writing. */
+    private static boolean embedded(String tender) {
+        return tender.equals(EmbeddedExec.NAME) || tender.equals(HvtExec.NAME);
     }
 
     private static Tenders tenders(List<Path> directories) {

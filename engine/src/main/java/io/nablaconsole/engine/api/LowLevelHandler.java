@@ -22,6 +22,14 @@ public interface LowLevelHandler {
         // most configurations ask nothing of most handlers
     }
 
+    /**
+     * The configuration as {@link #provide} would give it, as far as that can be told before anything is made: what the
+     * handlers after this one validate.
+     */
+    default Config foresee(Config config) {
+        return config;
+    }
+
     /** Makes what the container needs before it has a process. */
     HandlerState create(HandlerContext context);
 

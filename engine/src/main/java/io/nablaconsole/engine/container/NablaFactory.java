@@ -49,8 +49,9 @@ public final class NablaFactory implements Factory {
         parts.cgroups().require(config.resources());
         if (!config.isPause()) {
             parts.handlers().fs().validate(config);
-            parts.handlers().network().validate(config);
-            parts.handlers().exec().validate(config);
+            Config withFiles = parts.handlers().fs().foresee(config);
+            parts.handlers().network().validate(withFiles);
+            parts.handlers().exec().validate(withFiles);
         }
     }
 
@@ -63,7 +64,7 @@ public final class NablaFactory implements Factory {
         Handlers handlers = parts.handlers();
         HandlerContext asked =
                 new HandlerContext(valid, config, parts.root().directory(valid).path());
-        HandlerContext withFiles = asked.with(handlers.fs().provide(asked, HandlerState.EMPTY));
+        HandlerContext withFiles = asked.with(handlers.fs().foresee(config));
         HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, HandlerState.EMPTY));
         return handlers.exec().preview(complete, config);
     }

@@ -5,16 +5,19 @@ import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.GuestConvention;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
 import io.nablaconsole.engine.image.AttachedDevice;
+import io.nablaconsole.engine.image.Conventions;
 import io.nablaconsole.engine.image.ImageInspector;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.SandboxReports;
 import io.nablaconsole.engine.linker.SptLinker;
 import io.nablaconsole.engine.network.TapInterface;
+import io.nablaconsole.engine.rumprun.RumprunCommandLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +62,9 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
 
     /** The guest's arguments as the one string it is given. */
     public static String commandLine(Config config) {
-        return GuestCommandLine.join(config.guestArguments());
+        return Conventions.of(config) == GuestConvention.RUMPRUN
+                ? RumprunCommandLine.of(config)
+                : GuestCommandLine.join(config.guestArguments());
     }
 
     /** The devices in the order of their names, from the first descriptor after the standard streams on. */

@@ -46,7 +46,7 @@ final class AbiNote {
     /** Why a tender for {@code wanted} cannot run a unikernel for {@code abi} and what to do; null when it can. */
     static @Nullable String problem(Abi abi, Abi.Target wanted) {
         if (abi.target() == wanted) {
-            return versionProblem(abi.version());
+            return versionProblem(abi);
         }
         return abi.target() == Abi.Target.SPT
                 ? "it runs as a process, not in a virtual machine: leave the choice of the tender to the engine"
@@ -56,7 +56,7 @@ final class AbiNote {
     /** Why the embedded spt tender cannot run it and what to do about it; null when it can. */
     static @Nullable String problem(Abi abi) {
         return switch (abi.target()) {
-            case SPT -> versionProblem(abi.version());
+            case SPT -> versionProblem(abi);
             case HVT ->
                 "it needs the processor's virtualisation: run it with solo5-hvt on a machine with KVM, or build"
                         + " it for the target spt";
@@ -67,13 +67,19 @@ final class AbiNote {
         };
     }
 
-    private static @Nullable String versionProblem(int version) {
-        if (version == Solo5Image.ABI_VERSION) {
+    private static @Nullable String versionProblem(Abi abi) {
+        int version = abi.version();
+        if (version == Solo5Image.ABI_VERSION
+                || (abi.target() == Abi.Target.SPT && version == Solo5Image.OLD_SPT_ABI_VERSION)) {
             return null;
         }
         String age = Integer.compareUnsigned(version, Solo5Image.ABI_VERSION) < 0
                 ? "it is too old: rebuild it with Solo5 0.8 or later"
                 : "it is newer than this engine: rebuild it with Solo5 0.8 to 0.12, or use a newer engine";
-        return "only version " + Solo5Image.ABI_VERSION + " of that interface is served, " + age;
+        String served = abi.target() == Abi.Target.SPT
+                ? "only versions " + Solo5Image.OLD_SPT_ABI_VERSION + " and " + Solo5Image.ABI_VERSION
+                        + " of that interface are served, "
+                : "only version " + Solo5Image.ABI_VERSION + " of that interface is served, ";
+        return served + age;
     }
 }

@@ -24,6 +24,12 @@ public sealed interface Solo5Image permits SptImage, HvtImage {
     /** The one version of the interfaces spt and hvt that can be served; Solo5 has had both since 0.8.0. */
     int ABI_VERSION = 2;
 
+    /**
+     * What Solo5 0.6 and 0.7 wrote, and rumprun is built with. For spt nothing but the number is another: it was raised
+     * for how unikernels are laid out, which their files say themselves.
+     */
+    int OLD_SPT_ABI_VERSION = 1;
+
     Path file();
 
     Abi abi();

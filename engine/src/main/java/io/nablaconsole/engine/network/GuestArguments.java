@@ -5,45 +5,62 @@ import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
-import io.nablaconsole.engine.api.ImageReport;
-import io.nablaconsole.engine.image.ImageInspector;
+import io.nablaconsole.engine.image.Conventions;
+import io.nablaconsole.engine.rumprun.RumprunCommandLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells a guest its static addresses as its kind takes them. MirageOS unikernels: {@code --ipv4=10.0.0.2/24},
- * {@code --ipv4-gateway=10.0.0.1}, {@code --ipv6=…}, {@code --ipv6-gateway=…}. Linux:
- * {@code ip=10.0.0.2::10.0.0.1:255.255.255.0::eth0:off}, which knows IPv4 only.
- *
- * <p>Those options speak of one interface. An argument the user wrote is not written twice, and must not differ.
- */
+/** Tells a guest its static addresses among its arguments, as its convention has it. */
 final class GuestArguments {
-    private static final String LINUX = "ip";
+    /** What MirageOS calls the device of a unikernel that has one network. */
+    private static final String DEFAULT_STACK = "service";
+
+    private static final String LINUX_OPTION = "ip";
 
     private GuestArguments() {}
 
     /**
-     * The arguments of {@code config} with the addresses of its devices behind them.
+     * The arguments of {@code config} with the addresses of its devices behind them. An argument the user wrote is not
+     * written twice, and must not differ.
      *
-     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when two devices have an address, or an argument says
-     *     something else
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when an argument says something else, or the guest cannot
+     *     be told
      */
     static List<String> with(Config config) {
-        List<String> args = new ArrayList<>(config.args());
-        options(config).forEach((option, value) -> {
+        SortedMap<String, BridgedTap> taps = addressed(config);
+        return switch (Conventions.of(config)) {
+            case PLAIN -> config.args();
+            case MIRAGE -> with(config.args(), mirage(taps));
+            case LINUX -> with(config.args(), linux(taps));
+            case RUMPRUN -> rumprun(config, taps);
+        };
+    }
+
+    private static SortedMap<String, BridgedTap> addressed(Config config) {
+        SortedMap<String, BridgedTap> taps = new TreeMap<>();
+        config.devices().forEach((name, backing) -> {
+            if (backing instanceof BridgedTap tap && (tap.ipv4() != null || tap.ipv6() != null)) {
+                taps.put(name, tap);
+            }
+        });
+        return taps;
+    }
+
+    private static List<String> with(List<String> given, Map<String, String> options) {
+        List<String> args = new ArrayList<>(given);
+        options.forEach((option, value) -> {
             String written = written(args, option);
             if (written == null) {
                 // Linux hands what follows "--" to its init: its own options stand before all others
-                args.add(option.equals(LINUX) ? 1 : args.size(), option + "=" + value);
+                args.add(option.equals(LINUX_OPTION) ? 1 : args.size(), option + "=" + value);
             } else if (!written.equals(value)) {
-                throw new EngineException(
-                        ErrorCode.CONFIG_INVALID,
-                        "the arguments say " + option + "=" + written + ", the network device says " + value
-                                + ": leave one of them out");
+                throw invalid("the arguments say " + option + "=" + written + ", the network device says " + value
+                        + ": leave one of them out");
             }
         });
         return args;
@@ -61,27 +78,18 @@ final class GuestArguments {
         return null;
     }
 
-    private static Map<String, String> options(Config config) {
+    /**
+     * {@code --ipv4=10.0.0.2/24}, {@code --ipv4-gateway=10.0.0.1}, {@code --ipv6=…}, {@code --ipv6-gateway=…}. A MirageOS
+     * unikernel with several stacks has a group of options for each, {@code --GROUP-ipv4=…}, customarily named as the
+     * device is; the device {@code service} is the one without a group.
+     */
+    private static Map<String, String> mirage(SortedMap<String, BridgedTap> taps) {
         Map<String, String> options = new LinkedHashMap<>();
-        boolean linux = ImageInspector.inspect(config.image()).kind() == ImageReport.Kind.LINUX_KERNEL;
-        String teller = "";
-        for (Map.Entry<String, ?> device : new TreeMap<>(config.devices()).entrySet()) {
-            if (device.getValue() instanceof BridgedTap tap && (tap.ipv4() != null || tap.ipv6() != null)) {
-                if (!teller.isEmpty()) {
-                    throw new EngineException(
-                            ErrorCode.CONFIG_INVALID,
-                            "devices '" + teller + "' and '" + device.getKey() + "' both have an address: a guest is"
-                                    + " told one; write the other among its arguments, as it wants it");
-                }
-                teller = device.getKey();
-                if (linux) {
-                    options.put(LINUX, linux(device.getKey(), tap));
-                } else {
-                    put(options, "--ipv4", tap.ipv4());
-                    put(options, "--ipv6", tap.ipv6());
-                }
-            }
-        }
+        taps.forEach((name, tap) -> {
+            String group = taps.size() == 1 || name.equals(DEFAULT_STACK) ? "--" : "--" + name + "-";
+            put(options, group + "ipv4", tap.ipv4());
+            put(options, group + "ipv6", tap.ipv6());
+        });
         return options;
     }
 
@@ -94,19 +102,49 @@ final class GuestArguments {
         }
     }
 
-    /** The first network card of a Linux guest is its eth0, unless it renames it. */
-    private static String linux(String device, BridgedTap tap) {
-        GuestAddress address = tap.ipv4();
-        if (address == null || tap.ipv6() != null) {
-            throw new EngineException(
-                    ErrorCode.CONFIG_INVALID,
-                    "device '" + device + "' has an IPv6 address: a Linux kernel takes IPv4 addresses only on its"
-                            + " command line; leave it out, and let the guest configure it");
+    /** {@code ip=CLIENT::GATEWAY:MASK::DEVICE:off}, which a kernel reads once and knows no IPv6 in. */
+    private static Map<String, String> linux(SortedMap<String, BridgedTap> taps) {
+        refuseSeveral(taps, "a Linux kernel");
+        Map<String, String> options = new LinkedHashMap<>();
+        taps.forEach((device, tap) -> {
+            GuestAddress address = tap.ipv4();
+            if (address == null || tap.ipv6() != null) {
+                throw invalid("device '" + device + "' has an IPv6 address: a Linux kernel takes IPv4 addresses only on"
+                        + " its command line; leave it out, and let the guest configure it");
+            }
+            String own = address.address().substring(0, address.address().indexOf('/'));
+            String gateway = address.gateway() == null ? "" : address.gateway();
+            options.put(LINUX_OPTION, own + "::" + gateway + ":" + mask(address.prefix()) + "::eth0:off");
+        });
+        return options;
+    }
+
+    private static String mask(int prefix) {
+        long mask = 0xffffffffL << (32 - prefix);
+        return (mask >> 24 & 255) + "." + (mask >> 16 & 255) + "." + (mask >> 8 & 255) + "." + (mask & 255);
+    }
+
+    /** Addresses stand in the one command line with all else; a guest without any gets its own from the tender. */
+    private static List<String> rumprun(Config config, SortedMap<String, BridgedTap> taps) {
+        if (taps.isEmpty()) {
+            return config.args();
         }
-        String own = address.address().substring(0, address.address().indexOf('/'));
-        String gateway = address.gateway() == null ? "" : address.gateway();
-        int mask = address.prefix() == 0 ? 0 : -1 << (32 - address.prefix());
-        String netmask = (mask >>> 24) + "." + (mask >> 16 & 0xff) + "." + (mask >> 8 & 0xff) + "." + (mask & 0xff);
-        return own + "::" + gateway + ":" + netmask + "::eth0:off";
+        refuseSeveral(taps, "a rumprun unikernel");
+        if (RumprunCommandLine.isComplete(config)) {
+            throw invalid("the argument is a whole command line, and the network device '" + taps.firstKey()
+                    + "' has an address beside it: write the address into the one, or leave the other to the engine");
+        }
+        return List.of(config.args().get(0), RumprunCommandLine.of(config));
+    }
+
+    private static void refuseSeveral(SortedMap<String, BridgedTap> taps, String guest) {
+        if (taps.size() > 1) {
+            throw invalid("devices '" + taps.firstKey() + "' and '" + taps.lastKey() + "' both have an address: "
+                    + guest + " is told one");
+        }
+    }
+
+    private static EngineException invalid(String message) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 }

@@ -12,7 +12,7 @@ import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
-import io.nablaconsole.engine.cmdline.GuestCommandLine;
+import io.nablaconsole.engine.handler.EmbeddedPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class ExternalExec implements ExecHandler {
     @Override
     public void validate(Config config) {
         ExternalChecks.check(config, tender.probe());
-        commandLine(config);
+        EmbeddedPlan.commandLine(config);
     }
 
     @Override
@@ -106,19 +106,11 @@ final class ExternalExec implements ExecHandler {
             argv.add("--");
         }
         argv.add(config.image().toString());
-        String line = commandLine(config);
+        String line = EmbeddedPlan.commandLine(config);
         if (!line.isEmpty()) {
             argv.add(line); // in one piece: tenders join their arguments with blanks
         }
         return argv;
-    }
-
-    /** Images from before Solo5's targets are rumprun, whose command line is JSON and one argument as it stands. */
-    private String commandLine(Config config) {
-        List<String> arguments = config.guestArguments();
-        return tender.target() == null && arguments.size() == 1
-                ? GuestCommandLine.checked(arguments.get(0))
-                : GuestCommandLine.join(arguments);
     }
 
     @Override

@@ -72,8 +72,9 @@ class ImageInspectorTest {
 
         @Test
         void otherAbiVersionIsNamed() {
-            assertThat(inspect(image().abi(2, 1)).problem()).contains("only version 2", "too old");
-            assertThat(inspect(image().abi(2, 7)).problem()).contains("only version 2", "newer than this engine");
+            assertThat(inspect(image().abi(2, 0)).problem()).contains("only versions 1 and 2", "too old");
+            assertThat(inspect(image().abi(2, 7)).problem())
+                    .contains("only versions 1 and 2", "newer than this engine");
         }
 
         @Test

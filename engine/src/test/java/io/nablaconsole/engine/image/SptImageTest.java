@@ -222,7 +222,7 @@ class SptImageTest {
                 wrong("has a note of 4294967295 + 16 bytes", image().put(NOTES_AT, 4, -1)),
                 wrong("is too short for a note: it has 11 bytes", image().put(field(ABI_HEADER, FILE_SIZE), 8, 11)),
                 wrong("for hvt version 2", image().abi(1, 2)),
-                wrong("it is too old: rebuild it with Solo5 0.8", image().abi(2, 1)),
+                wrong("it is too old: rebuild it with Solo5 0.8", image().abi(2, 0)),
                 wrong("it is newer than this engine", image().abi(2, 3)),
                 wrong("is for Solo5 target number 9", image().abi(9, 1)),
                 wrong("has no Solo5 manifest", image().put(field(MANIFEST_HEADER, TYPE), 4, 0)),

@@ -1,0 +1,147 @@
+package io.nablaconsole.engine.iso;
+
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.iso.IsoEntry.Folder;
+import io.nablaconsole.engine.iso.IsoEntry.HostFile;
+import io.nablaconsole.engine.iso.IsoEntry.Link;
+import io.nablaconsole.engine.iso.IsoEntry.Name;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Reads a directory of the host. Links are kept as links and never followed, so nothing from outside of the directory
+ * gets in. Devices, pipes and sockets are left out: they would mean nothing in a guest.
+ */
+final class HostTree {
+    private static final int PERMISSIONS = 07777;
+
+    /** A file on a CD has at most so many bytes. */
+    private static final long MOST_BYTES = 0xffffffffL;
+
+    private final Set<String> excluded;
+
+    /** @param excluded names at the top that are left out */
+    HostTree(Set<String> excluded) {
+        this.excluded = excluded;
+    }
+
+    /**
+     * The tree below {@code directory}.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming what cannot be read or is too large
+     */
+    Folder read(Path directory) {
+        Folder root = folder(directory, new Name(new byte[0]));
+        root.entries().removeIf(entry -> excluded.contains(entry.name().toString()));
+        return root;
+    }
+
+    private Folder folder(Path directory, Name name) {
+        PosixFileAttributes facts = facts(directory);
+        Folder folder = new Folder(name, permissions(directory), modified(facts));
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+            for (Path child : children) {
+                add(folder, child);
+            }
+        } catch (DirectoryIteratorException | IOException e) {
+            throw unreadable(directory, e);
+        }
+        return folder;
+    }
+
+    private void add(Folder parent, Path child) throws IOException {
+        PosixFileAttributes facts = facts(child);
+        Name name = nameOf(child);
+        if (facts.isSymbolicLink()) {
+            parent.entries().add(new Link(name, modified(facts), targetOf(child)));
+        } else if (facts.isDirectory()) {
+            parent.entries().add(folder(child, name));
+        } else if (facts.isRegularFile()) {
+            if (facts.size() > MOST_BYTES) {
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        child + " has " + facts.size() + " bytes, and a file on a CD image at most " + MOST_BYTES
+                                + ": put it on a disk of its own");
+            }
+            if (!Files.isReadable(child)) {
+                throw unreadable(child, new AccessDeniedException(child.toString()));
+            }
+            parent.entries().add(new HostFile(name, permissions(child), modified(facts), child, facts.size()));
+        }
+    }
+
+    private static PosixFileAttributes facts(Path path) {
+        try {
+            return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /** All twelve bits: Java's POSIX view knows nine. */
+    private static int permissions(Path path) {
+        try {
+            return (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & PERMISSIONS;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static Instant modified(PosixFileAttributes facts) {
+        return facts.lastModifiedTime().toInstant();
+    }
+
+    private static Name nameOf(Path path) {
+        byte[] all = bytes(path);
+        int start = all.length;
+        while (start > 0 && all[start - 1] != '/') {
+            start--;
+        }
+        return new Name(Arrays.copyOfRange(all, start, all.length));
+    }
+
+    private static Name targetOf(Path link) throws IOException {
+        Path target = Files.readSymbolicLink(link);
+        byte[] all = bytes(target);
+        int start = target.isAbsolute() ? 0 : bytes(Path.of("")).length + 1;
+        return new Name(Arrays.copyOfRange(all, Math.min(start, all.length), all.length));
+    }
+
+    /**
+     * The bytes the kernel knows an absolute path by. A {@code Path} keeps them, but its text loses those that are no
+     * characters of the locale; its URI does not.
+     */
+    private static byte[] bytes(Path path) {
+        String text = path.toUri().getRawPath();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '%') {
+                out.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                out.writeBytes(text.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] all = out.toByteArray();
+        // the URI of a directory ends with a slash
+        int end = all.length > 1 && all[all.length - 1] == '/' ? all.length - 1 : all.length;
+        return Arrays.copyOf(all, end);
+    }
+
+    private static EngineException unreadable(Path path, Exception e) {
+        String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        return new EngineException(ErrorCode.CONFIG_INVALID, "cannot read " + path + ": " + why, e);
+    }
+}
