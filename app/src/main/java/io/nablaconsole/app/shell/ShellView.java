@@ -33,6 +33,8 @@ public final class ShellView {
     private static final double NARROW = 1080;
     private static final PseudoClass PRESENTATION = PseudoClass.getPseudoClass("presentation");
     private static final double TIGHTEST = 660;
+    private static final double LESSON_WIDTH = 300;
+    private static final double PRESENTATION_SCALE = 1.3;
     private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
@@ -86,9 +88,10 @@ public final class ShellView {
 
     /** Without much width, names give way to icons; with very little, beside a lesson, titles of pages to what they offer. */
     private void slim() {
-        double taken = frame.getRight() == null ? 0 : frame.getRight().prefWidth(-1);
-        root.pseudoClassStateChanged(SLIM, root.getWidth() - taken < NARROW);
-        root.pseudoClassStateChanged(TIGHT, root.getWidth() - taken < TIGHTEST);
+        double letters = presentationMark.isVisible() ? PRESENTATION_SCALE : 1;
+        double taken = frame.getRight() == null ? 0 : LESSON_WIDTH * letters;
+        root.pseudoClassStateChanged(SLIM, root.getWidth() - taken < NARROW * letters);
+        root.pseudoClassStateChanged(TIGHT, root.getWidth() - taken < TIGHTEST * letters);
     }
 
     public Parent root() {
@@ -150,7 +153,10 @@ public final class ShellView {
         presentationMark.setOnAction(e -> presentation.toggle());
         presentationMark.visibleProperty().bind(presentation.onProperty());
         presentationMark.managedProperty().bind(presentation.onProperty());
-        presentation.onProperty().subscribe(on -> root.pseudoClassStateChanged(PRESENTATION, on));
+        presentation.onProperty().subscribe(on -> {
+            root.pseudoClassStateChanged(PRESENTATION, on);
+            slim();
+        });
     }
 
     /** Says what {@code page} holds; made when the page is first shown, so that the window opens soon. */
