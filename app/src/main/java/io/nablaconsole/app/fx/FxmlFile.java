@@ -23,6 +23,7 @@ public enum FxmlFile {
     PALETTE("PaletteView"),
     HOST("HostView"),
     ACTIVITY("ActivityView"),
+    SHORTCUTS("ShortcutsView"),
     PREFERENCES("PreferencesView");
 
     private final String file;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.theme.ThemeChoice;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param language of the texts, from the next opening of the window
  * @param stopGraceSeconds seconds between SIGTERM and SIGKILL
  * @param consoleFontSize points
+ * @param shortcuts keys the user has chosen, by the name of the shortcut
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
         @JsonProperty("theme") ThemeChoice theme,
         @JsonProperty("language") Language language,
         @JsonProperty("stopGraceSeconds") int stopGraceSeconds,
-        @JsonProperty("consoleFontSize") int consoleFontSize) {
+        @JsonProperty("consoleFontSize") int consoleFontSize,
+        @JsonProperty("shortcuts") Map<String, String> shortcuts) {
     public static final int MIN_GRACE = 0;
     public static final int MAX_GRACE = 600;
     public static final int MIN_FONT = 8;
     public static final int MAX_FONT = 32;
-    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 10, 13);
+    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 10, 13, Map.of());
 
     public Preferences(
-            @Nullable ThemeChoice theme, @Nullable Language language, int stopGraceSeconds, int consoleFontSize) {
+            @Nullable ThemeChoice theme,
+            @Nullable Language language,
+            int stopGraceSeconds,
+            int consoleFontSize,
+            @Nullable Map<String, String> shortcuts) {
         this.theme = theme == null ? ThemeChoice.SYSTEM : theme;
         this.language = language == null ? Language.SYSTEM : language;
         this.stopGraceSeconds = Math.min(MAX_GRACE, Math.max(MIN_GRACE, stopGraceSeconds));
         this.consoleFontSize = Math.min(MAX_FONT, Math.max(MIN_FONT, consoleFontSize));
+        this.shortcuts = shortcuts == null ? Map.of() : Map.copyOf(shortcuts);
     }
 }

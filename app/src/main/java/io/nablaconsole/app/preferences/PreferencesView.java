@@ -8,11 +8,13 @@ import io.nablaconsole.app.theme.ThemeChoice;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class PreferencesView {
     private final PreferencesViewModel model;
     private final String keptIn;
     private final Parent root;
+
+    @FXML
+    private VBox sections;
 
     @FXML
     private ComboBox<ThemeChoice> theme;
@@ -41,11 +46,13 @@ public final class PreferencesView {
      * Makes the page.
      *
      * @param keptIn directory of the containers
+     * @param shortcuts the list of keys, shown as its last part
      */
-    public PreferencesView(PreferencesViewModel model, String keptIn) {
+    public PreferencesView(PreferencesViewModel model, String keptIn, Node shortcuts) {
         this.model = model;
         this.keptIn = keptIn;
         this.root = Views.load(FxmlFile.PREFERENCES, this);
+        sections.getChildren().add(shortcuts);
     }
 
     public Parent root() {

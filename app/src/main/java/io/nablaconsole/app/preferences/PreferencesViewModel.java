@@ -6,6 +6,7 @@ import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.theme.ThemeChoice;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -23,6 +24,8 @@ public final class PreferencesViewModel {
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Preferences.DEFAULT.language());
     private final IntegerProperty stopGraceSeconds = new SimpleIntegerProperty(Preferences.DEFAULT.stopGraceSeconds());
     private final IntegerProperty consoleFontSize = new SimpleIntegerProperty(Preferences.DEFAULT.consoleFontSize());
+    private final ObjectProperty<Map<String, String>> shortcuts =
+            new SimpleObjectProperty<>(Preferences.DEFAULT.shortcuts());
     private final Debounce save;
     private ThemeChoice keptTheme = Preferences.DEFAULT.theme();
     private boolean loading;
@@ -34,6 +37,7 @@ public final class PreferencesViewModel {
         this.save = new Debounce(tasks, QUIET, this::write);
         theme.addListener((o, was, now) -> themeChanged(now));
         language.addListener((o, was, now) -> changed());
+        shortcuts.addListener((o, was, now) -> changed());
         stopGraceSeconds.addListener((o, was, now) -> changed());
         consoleFontSize.addListener((o, was, now) -> changed());
     }
@@ -46,6 +50,7 @@ public final class PreferencesViewModel {
         language.set(preferences.language());
         stopGraceSeconds.set(preferences.stopGraceSeconds());
         consoleFontSize.set(preferences.consoleFontSize());
+        shortcuts.set(preferences.shortcuts());
         loading = false;
     }
 
@@ -58,7 +63,8 @@ public final class PreferencesViewModel {
 
     /** What is to be kept. */
     public Preferences current() {
-        return new Preferences(keptTheme, language.get(), stopGraceSeconds.get(), consoleFontSize.get());
+        return new Preferences(
+                keptTheme, language.get(), stopGraceSeconds.get(), consoleFontSize.get(), shortcuts.get());
     }
 
     public ObjectProperty<ThemeChoice> themeProperty() {
@@ -67,6 +73,11 @@ public final class PreferencesViewModel {
 
     public ObjectProperty<Language> languageProperty() {
         return language;
+    }
+
+    /** Keys the user has chosen, by the name of the shortcut. */
+    public ObjectProperty<Map<String, String>> shortcutsProperty() {
+        return shortcuts;
     }
 
     public IntegerProperty stopGraceSecondsProperty() {

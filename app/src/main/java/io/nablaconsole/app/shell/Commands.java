@@ -5,6 +5,8 @@ import io.nablaconsole.app.live.ContainerActions;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.palette.Command;
 import io.nablaconsole.app.save.PictureSaver;
+import io.nablaconsole.app.shortcuts.Shortcut;
+import io.nablaconsole.app.shortcuts.ShortcutsView;
 import io.nablaconsole.app.theme.ThemeChoice;
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Sample;
@@ -26,8 +28,8 @@ final class Commands {
 
     List<Command> all() {
         List<Command> all = new ArrayList<>();
-        all.add(command("palette.new", "fth-plus", "Ctrl+N", dialogs::newContainer));
-        all.add(command("palette.open", "fth-folder", "Ctrl+O", dialogs::openFile));
+        all.add(command("palette.new", "fth-plus", keys(Shortcut.NEW), dialogs::newContainer));
+        all.add(command("palette.open", "fth-folder", keys(Shortcut.OPEN), dialogs::openFile));
         all.add(command("palette.import", "fth-upload", "", dialogs::importContainer));
         window.list().rows().forEach(row -> addContainer(all, row));
         window.samples().samples().forEach(sample -> addSample(all, sample));
@@ -36,15 +38,22 @@ final class Commands {
         all.add(command(
                 "palette.presentation",
                 "fth-airplay",
-                "F11",
+                keys(Shortcut.PRESENTATION),
                 () -> window.presentation().toggle()));
-        all.add(command("palette.lesson", "fth-book-open", "F7", window::focusLesson));
+        all.add(command("palette.lesson", "fth-book-open", keys(Shortcut.LESSON), window::focusLesson));
         all.add(command(
-                "palette.refresh", "fth-refresh-cw", "F5", () -> window.list().refresh()));
+                "palette.refresh",
+                "fth-refresh-cw",
+                keys(Shortcut.REFRESH),
+                () -> window.list().refresh()));
         all.add(command("palette.light", "fth-sun", "", () -> theme(ThemeChoice.LIGHT)));
         all.add(command("palette.dark", "fth-moon", "", () -> theme(ThemeChoice.DARK)));
         all.add(command("palette.desktop", "fth-monitor", "", () -> theme(ThemeChoice.SYSTEM)));
         return all;
+    }
+
+    private String keys(Shortcut shortcut) {
+        return ShortcutsView.display(window.shortcuts().keys(shortcut));
     }
 
     private void addPictures(List<Command> all) {

@@ -1,56 +1,111 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.containers.ContainersView;
+import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.shortcuts.Shortcut;
+import io.nablaconsole.app.shortcuts.ShortcutsView;
+import io.nablaconsole.app.shortcuts.ShortcutsViewModel;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Control;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the window. What is typed into a terminal goes to the container, but for F6, which leads out of it, F7,
  * which leads to the lesson, and a few with Ctrl and Shift.
  */
 final class Keys {
-    private static final KeyCombination PALETTE = new KeyCodeCombination(KeyCode.K, KeyCombination.CONTROL_DOWN);
-    private static final KeyCombination PALETTE_ANYWHERE =
-            new KeyCodeCombination(KeyCode.P, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination PIN =
-            new KeyCodeCombination(KeyCode.O, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final Map<Shortcut, String> BUTTONS = Map.of(
+            Shortcut.NEW, "#newButton",
+            Shortcut.START, "#startButton",
+            Shortcut.STOP, "#stopButton",
+            Shortcut.SIGNAL, "#signalButton",
+            Shortcut.FILTER, "#filter",
+            Shortcut.PALETTE, "#paletteButton");
 
     private final MainWindow window;
-    private final Dialogs dialogs;
+    private final ShortcutsViewModel shortcuts;
+    private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
+    private final Map<Shortcut, String> tips = new EnumMap<>(Shortcut.class);
+    private final Map<KeyCombination, Shortcut> everywhere = new LinkedHashMap<>();
+    private final List<KeyCombination> installed = new ArrayList<>();
 
-    Keys(MainWindow window, Dialogs dialogs) {
+    Keys(MainWindow window, Dialogs dialogs, ShortcutsViewModel shortcuts) {
         this.window = window;
-        this.dialogs = dialogs;
+        this.shortcuts = shortcuts;
+        ContainersView containers = window.containers();
+        actions.put(Shortcut.NEW, dialogs::newContainer);
+        actions.put(Shortcut.OPEN, dialogs::openFile);
+        actions.put(Shortcut.START, containers::start);
+        actions.put(Shortcut.COPY, containers::copy);
+        actions.put(Shortcut.STOP, containers::stop);
+        actions.put(Shortcut.SIGNAL, containers::signal);
+        actions.put(Shortcut.FILTER, containers::focusFilter);
+        actions.put(Shortcut.REFRESH, () -> window.list().refresh());
+        actions.put(Shortcut.PREFERENCES, () -> window.shell().show(Page.PREFERENCES));
+        actions.put(Shortcut.PALETTE, window::openPalette);
+        actions.put(Shortcut.PALETTE_ANYWHERE, window::openPalette);
+        actions.put(Shortcut.PIN, window::pinSelected);
+        actions.put(Shortcut.LESSON, window::focusLesson);
+        actions.put(Shortcut.PRESENTATION, () -> window.presentation().toggle());
     }
 
     void install(Scene scene) {
-        ContainersView containers = window.containers();
-        control(scene, KeyCode.N, dialogs::newContainer);
-        control(scene, KeyCode.O, dialogs::openFile);
-        control(scene, KeyCode.ENTER, containers::start);
-        control(scene, KeyCode.D, containers::copy);
-        control(scene, KeyCode.PERIOD, containers::stop);
-        control(scene, KeyCode.G, containers::signal);
-        control(scene, KeyCode.F, containers::focusFilter);
-        control(scene, KeyCode.COMMA, () -> window.shell().show(Page.PREFERENCES));
+        actions.put(Shortcut.SIDE, () -> switchSide(scene));
         for (Page page : Page.values()) {
-            control(scene, digit(page), () -> window.shell().show(page));
+            scene.getAccelerators()
+                    .put(
+                            new KeyCodeCombination(digit(page), KeyCombination.CONTROL_DOWN),
+                            whenFree(() -> window.shell().show(page)));
             window.shell().keysOf(page, of(page));
         }
-        scene.getAccelerators()
-                .put(new KeyCodeCombination(KeyCode.F5), () -> window.list().refresh());
+        shortcuts.follow(() -> bind(scene));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> beforeTerminals(scene, event));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE && free() && inTable(scene)) {
-                containers.delete();
+                window.containers().delete();
                 event.consume();
             }
         });
+    }
+
+    private void bind(Scene scene) {
+        installed.forEach(scene.getAccelerators()::remove);
+        installed.clear();
+        everywhere.clear();
+        actions.forEach((shortcut, action) -> {
+            KeyCombination keys = KeyCombination.valueOf(shortcuts.keys(shortcut));
+            if (shortcut.everywhere() || shortcut == Shortcut.PALETTE) {
+                everywhere.put(keys, shortcut);
+            } else {
+                scene.getAccelerators().put(keys, whenFree(action));
+                installed.add(keys);
+            }
+            tell(scene, shortcut, keys);
+        });
+    }
+
+    /** Has the button that does the same name the keys. */
+    private void tell(Scene scene, Shortcut shortcut, KeyCombination keys) {
+        if (BUTTONS.containsKey(shortcut)
+                && scene.lookup(BUTTONS.get(shortcut)) instanceof Control control
+                && control.getTooltip() != null) {
+            String tip =
+                    tips.computeIfAbsent(shortcut, first -> control.getTooltip().getText());
+            control.getTooltip().setText(Messages.get("page.tip", tip, keys.getDisplayText()));
+        }
     }
 
     /** The keys that lead to {@code page}: Ctrl and its place. */
@@ -66,33 +121,38 @@ final class Keys {
         return !window.shell().dialogOpen();
     }
 
-    private void control(Scene scene, KeyCode code, Runnable action) {
-        scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.CONTROL_DOWN), () -> {
+    private Runnable whenFree(Runnable action) {
+        return () -> {
             if (free()) {
                 action.run();
             }
-        });
+        };
     }
 
-    /** Keys that a terminal with the focus must not swallow. */
+    /** Keys that a terminal with the focus must not swallow; those of the palette belong to it all the same. */
     private void beforeTerminals(Scene scene, KeyEvent event) {
-        if (!free()) {
+        if (!free() || asking(scene.getFocusOwner())) {
             return;
         }
-        if (event.getCode() == KeyCode.F6) {
-            switchSide(scene);
-        } else if (event.getCode() == KeyCode.F11 || leavesPresentation(scene, event)) {
+        if (leavesPresentation(scene, event)) {
             window.presentation().toggle();
-        } else if (event.getCode() == KeyCode.F7) {
-            window.focusLesson();
-        } else if (PALETTE_ANYWHERE.match(event) || (PALETTE.match(event) && !inTerminal(scene))) {
-            window.openPalette();
-        } else if (PIN.match(event)) {
-            window.pinSelected();
-        } else {
+            event.consume();
             return;
         }
-        event.consume();
+        for (Map.Entry<KeyCombination, Shortcut> entry : everywhere.entrySet()) {
+            boolean reachable = entry.getValue().everywhere() || !inTerminal(scene);
+            Runnable action = actions.get(entry.getValue());
+            if (reachable && action != null && entry.getKey().match(event)) {
+                action.run();
+                event.consume();
+                return;
+            }
+        }
+    }
+
+    /** Whether keys pressed now are to become those of a shortcut. */
+    private static boolean asking(@Nullable Node focused) {
+        return focused instanceof ToggleButton button && button.isSelected() && ShortcutsView.isKeyButton(button);
     }
 
     /** Esc in a terminal is the guest's. */

@@ -36,6 +36,8 @@ import io.nablaconsole.app.samples.SamplesView;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.app.save.FileSaver;
 import io.nablaconsole.app.save.PictureSaver;
+import io.nablaconsole.app.shortcuts.ShortcutsView;
+import io.nablaconsole.app.shortcuts.ShortcutsViewModel;
 import io.nablaconsole.app.signals.SignalPickerViewModel;
 import io.nablaconsole.app.theme.Presentation;
 import io.nablaconsole.app.theme.Themes;
@@ -63,6 +65,7 @@ public final class MainWindow implements AutoCloseable {
     private final Notices notices = new Notices();
     private final ActivityLog activity = new ActivityLog();
     private final PreferencesViewModel preferences;
+    private final ShortcutsViewModel shortcuts;
     private final ContainerList list;
     private final HostViewModel host;
     private final SamplesViewModel samples;
@@ -91,6 +94,7 @@ public final class MainWindow implements AutoCloseable {
         preferences = new PreferencesViewModel(settings.preferencesFile(), tasks, this::preferencesFailed);
         preferences.show(settings.preferences());
         presentation = new Presentation(preferences.consoleFontSizeProperty(), Preferences.MAX_FONT);
+        shortcuts = new ShortcutsViewModel(preferences.shortcutsProperty());
         list = new ContainerList(engine, tasks, notices);
         host = new HostViewModel(Host.ofThisMachine(engine.root()), settings.directory(), tasks, notices);
         ContainerActions actions = new ContainerActions(engine, tasks, list, activity, notices, this::stopGrace);
@@ -139,7 +143,8 @@ public final class MainWindow implements AutoCloseable {
         shell.put(Page.ACTIVITY, () -> new ActivityView(new ActivityViewModel(activity)).root());
         shell.put(
                 Page.PREFERENCES,
-                () -> new PreferencesView(preferences, engine.root().toString()).root());
+                () -> new PreferencesView(preferences, engine.root().toString(), new ShortcutsView(shortcuts).root())
+                        .root());
         dropHint.getStyleClass().add("drop-hint");
         dropHint.setMouseTransparent(true);
         dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -186,7 +191,7 @@ public final class MainWindow implements AutoCloseable {
             preferences.force(settings.theme());
         }
         themes.follow(preferences.themeProperty());
-        new Keys(this, dialogs).install(scene);
+        new Keys(this, dialogs, shortcuts).install(scene);
         FileDrop.install(scene, dropHint, dialogs::newFromFile);
         stage.setTitle(Messages.get("app.name"));
         stage.getIcons().setAll(WindowIcons.all());
@@ -296,6 +301,10 @@ public final class MainWindow implements AutoCloseable {
 
     public Notices notices() {
         return notices;
+    }
+
+    ShortcutsViewModel shortcuts() {
+        return shortcuts;
     }
 
     public PreferencesViewModel preferences() {

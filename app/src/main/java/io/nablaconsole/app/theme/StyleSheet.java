@@ -22,6 +22,7 @@ enum StyleSheet {
     HOST,
     ACTIVITY,
     PREFERENCES,
+    SHORTCUTS,
     NOTICES,
     PRESENTATION;
 
