@@ -1,6 +1,5 @@
 package io.nablaconsole.app.console;
 
-import io.nablaconsole.engine.api.ConsoleSession;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -31,9 +30,8 @@ final class Backlog {
      *
      * @return what was passed over and what it would have left the terminal in; with {@link #passed} 0 when nothing was
      */
-    static Backlog pass(ConsoleSession session) throws IOException {
+    static Backlog pass(InputStream output) throws IOException {
         Backlog backlog = new Backlog();
-        InputStream output = session.output();
         if (output.available() >= BEHIND) {
             backlog.passTo(output, KEPT);
             backlog.toLineEnd(output);

@@ -30,6 +30,7 @@ final class ConsoleFeed implements AutoCloseable {
     private @Nullable ConsoleSession session;
     private @Nullable TerminalSize size;
     private boolean woken;
+    private boolean held;
     private boolean closed;
 
     // of the reading thread alone
@@ -52,6 +53,7 @@ final class ConsoleFeed implements AutoCloseable {
                 if (ended) {
                     awaitNewRun();
                 }
+                awaitFollow();
                 String piece = piece();
                 if (!piece.isEmpty()) {
                     return piece;
@@ -93,7 +95,7 @@ final class ConsoleFeed implements AutoCloseable {
         boolean terminal = found.config().terminal();
         // the log is kept from run to run: what was shown already is not shown again
         ConsoleSession opened = found.openConsole(seen);
-        SessionText begun = new SessionText(opened, terminal, found.runs(), seen, endTold);
+        SessionText begun = new SessionText(opened.output(), opened::position, terminal, found.runs(), seen, endTold);
         synchronized (lock) {
             if (closed) {
                 opened.close();
@@ -158,6 +160,26 @@ final class ConsoleFeed implements AutoCloseable {
                 }
             }
             woken = false;
+        }
+    }
+
+    private void awaitFollow() {
+        synchronized (lock) {
+            while (held && !closed) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    closed = true;
+                }
+            }
+        }
+    }
+
+    /** Whether what is written from now on is left for later; the log keeps it. */
+    void hold(boolean hold) {
+        synchronized (lock) {
+            held = hold;
+            lock.notifyAll();
         }
     }
 

@@ -1,11 +1,19 @@
 package io.nablaconsole.app.console;
 
-import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
+import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.save.PictureSaver;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
+import javafx.event.EventType;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
@@ -14,7 +22,11 @@ import javafx.scene.layout.StackPane;
 
 /** The terminal of one container; for the FX thread. */
 public final class ConsolePane extends StackPane {
+    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+
+    private final String id;
     private final ConsoleFeed feed;
+    private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final Terminal terminal;
     private final IntegerProperty fontSize;
     private final ObservableBooleanValue dark;
@@ -22,6 +34,7 @@ public final class ConsolePane extends StackPane {
     private final ChangeListener<Boolean> darkListener;
 
     ConsolePane(String id, ConsoleFeed feed, ObservableBooleanValue dark, IntegerProperty fontSize) {
+        this.id = id;
         this.feed = feed;
         this.fontSize = fontSize;
         this.dark = dark;
@@ -39,7 +52,46 @@ public final class ConsolePane extends StackPane {
         setMinSize(0, 0);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> ConsoleTools.zoomKey(event, fontSize));
         terminal.setTtyConnector(new ConsoleConnector(feed, id));
+        terminal.onMenu(this::extendMenu);
+        follow.addListener((o, was, now) -> {
+            feed.hold(!now);
+            pseudoClassStateChanged(HELD, !now);
+        });
         terminal.start();
+    }
+
+    private void extendMenu(ContextMenu menu) {
+        CheckMenuItem following = new CheckMenuItem(Messages.get("console.follow"));
+        following.selectedProperty().bindBidirectional(follow);
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        following,
+                        item("console.replay", WindowRequest.REPLAY),
+                        item("console.ownWindow", WindowRequest.OWN_WINDOW),
+                        item("console.save", WindowRequest.SAVE_LOG),
+                        item("save.picture", WindowRequest.SAVE_PICTURE));
+    }
+
+    private MenuItem item(String key, EventType<WindowRequest> what) {
+        MenuItem item = new MenuItem(Messages.get(key));
+        item.setOnAction(e -> ask(what));
+        return item;
+    }
+
+    /** Asks {@code what} of the window, about this console. */
+    void ask(EventType<WindowRequest> what) {
+        fireEvent(new WindowRequest(what, id));
+    }
+
+    /** Follows no longer, or again; a frame says when it does not. */
+    void toggleFollow() {
+        follow.set(!follow.get());
+    }
+
+    /** Whether what the container writes is shown at once; else it waits in the log. */
+    public BooleanProperty followProperty() {
+        return follow;
     }
 
     /** The container's state has changed: there may be a new run to follow. */
@@ -72,17 +124,7 @@ public final class ConsolePane extends StackPane {
 
     /** All the text it holds, scrolled-off lines included. */
     public String text() {
-        TerminalTextBuffer buffer = terminal.getTerminalTextBuffer();
-        buffer.lock();
-        try {
-            StringBuilder text = new StringBuilder();
-            for (int line = -buffer.getHistoryLinesCount(); line < buffer.getHeight(); line++) {
-                text.append(buffer.getLine(line).getText().stripTrailing()).append('\n');
-            }
-            return text.toString().stripTrailing();
-        } finally {
-            buffer.unlock();
-        }
+        return terminal.text();
     }
 
     /** Ends it; the container is left alone. */

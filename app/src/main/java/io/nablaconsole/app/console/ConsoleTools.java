@@ -1,5 +1,6 @@
 package io.nablaconsole.app.console;
 
+import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.preferences.Preferences;
 import java.util.Optional;
@@ -24,6 +25,10 @@ public final class ConsoleTools extends HBox {
         getChildren()
                 .addAll(
                         onPane("fth-search", "console.find", ConsolePane::find),
+                        onPane("fth-rewind", "console.replay", shown -> shown.ask(WindowRequest.REPLAY)),
+                        onPane("fth-save", "console.save", shown -> shown.ask(WindowRequest.SAVE_LOG)),
+                        onPane("fth-external-link", "console.ownWindow", shown -> shown.ask(WindowRequest.OWN_WINDOW)),
+                        onPane("fth-pause-circle", "console.follow", ConsolePane::toggleFollow),
                         onPane("fth-copy", "console.copy", ConsolePane::copy),
                         button("fth-zoom-out", "console.smaller", () -> resize(fontSize, -1)),
                         button("fth-zoom-in", "console.larger", () -> resize(fontSize, 1)),

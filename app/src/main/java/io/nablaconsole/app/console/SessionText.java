@@ -2,12 +2,13 @@ package io.nablaconsole.app.console;
 
 import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
-import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.ConsoleText;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.RunRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ final class SessionText {
     private static final String DIM = "\u001b[0m\u001b[2m";
     private static final String PLAIN = "\u001b[0m";
 
-    private final ConsoleSession session;
+    private final InputStream output;
+    private final LongSupplier position;
     private final ConsoleText decoder;
     private final RunMarks marks;
     private final byte[] bytes = new byte[64 << 10];
@@ -29,12 +31,21 @@ final class SessionText {
     /**
      * Begins to read.
      *
+     * @param output of the session
+     * @param position how many bytes of all the container ever wrote come before the next one of {@code output}
      * @param runs of the container
      * @param seen how many bytes of all it ever wrote were shown already
      * @param endTold whether the end of the last run was said already
      */
-    SessionText(ConsoleSession session, boolean terminal, List<RunRecord> runs, long seen, boolean endTold) {
-        this.session = session;
+    SessionText(
+            InputStream output,
+            LongSupplier position,
+            boolean terminal,
+            List<RunRecord> runs,
+            long seen,
+            boolean endTold) {
+        this.output = output;
+        this.position = position;
         this.decoder = new ConsoleText(!terminal);
         this.marks = new RunMarks(runs, Math.max(1, seen));
         this.seen = seen;
@@ -50,18 +61,18 @@ final class SessionText {
     @Nullable
     String next() throws IOException {
         StringBuilder text = new StringBuilder();
-        Backlog backlog = Backlog.pass(session);
+        Backlog backlog = Backlog.pass(output);
         if (backlog.passed() > 0) {
             seen += backlog.passed();
             text.append(decoder.finish());
             say(text, Messages.get("console.skipped", Formats.memory(new MemorySize(backlog.passed()))));
             text.append(backlog.restore());
         }
-        int count = session.output().read(bytes, 0, marks.room(seen, bytes.length));
+        int count = output.read(bytes, 0, marks.room(seen, bytes.length));
         if (count < 0) {
             return null;
         }
-        long from = session.position() - count;
+        long from = position.getAsLong() - count;
         if (from > seen) {
             say(text, Messages.get("console.lost", Formats.memory(new MemorySize(from - seen))));
         }
@@ -69,7 +80,7 @@ final class SessionText {
             say(text, mark);
             endTold = false;
         }
-        seen = session.position();
+        seen = position.getAsLong();
         String arrived = decoder.decode(bytes, 0, count);
         if (!arrived.isEmpty()) {
             text.append(arrived);

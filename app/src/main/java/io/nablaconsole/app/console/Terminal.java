@@ -6,11 +6,14 @@ import com.techsenger.jeditermfx.core.model.StyleState;
 import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
 import com.techsenger.jeditermfx.ui.JediTermFxWidget;
 import com.techsenger.jeditermfx.ui.SearchComponent;
+import com.techsenger.jeditermfx.ui.TerminalActionProvider;
 import com.techsenger.jeditermfx.ui.TerminalCopyPasteHandler;
 import com.techsenger.jeditermfx.ui.TerminalPanel;
 import com.techsenger.jeditermfx.ui.settings.SettingsProvider;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,15 @@ final class Terminal extends JediTermFxWidget {
         BUFFER_LOG.setLevel(Level.OFF);
     }
 
+    private Consumer<ContextMenu> extendMenu = menu -> {};
+
     Terminal(SettingsProvider settings) {
         super(settings);
+    }
+
+    /** Lets {@code extend} add to the context menu each time it opens. */
+    void onMenu(Consumer<ContextMenu> extend) {
+        extendMenu = extend;
     }
 
     @Override
@@ -62,6 +72,21 @@ final class Terminal extends JediTermFxWidget {
         }
     }
 
+    /** All the text it holds, scrolled-off lines included. */
+    String text() {
+        TerminalTextBuffer buffer = getTerminalTextBuffer();
+        buffer.lock();
+        try {
+            StringBuilder text = new StringBuilder();
+            for (int line = -buffer.getHistoryLinesCount(); line < buffer.getHeight(); line++) {
+                text.append(buffer.getLine(line).getText().stripTrailing()).append('\n');
+            }
+            return text.toString().stripTrailing();
+        } finally {
+            buffer.unlock();
+        }
+    }
+
     /** Takes a changed font size over. */
     void fontChanged() {
         if (getTerminalPanel() instanceof Panel panel) {
@@ -88,7 +113,7 @@ final class Terminal extends JediTermFxWidget {
         }
     }
 
-    private static final class Panel extends TerminalPanel {
+    private final class Panel extends TerminalPanel {
         Panel(SettingsProvider settings, TerminalTextBuffer buffer, StyleState style) {
             super(settings, buffer, style);
         }
@@ -97,6 +122,13 @@ final class Terminal extends JediTermFxWidget {
         @Override
         protected TerminalCopyPasteHandler createCopyPasteHandler() {
             return new FxClipboard();
+        }
+
+        @Override
+        protected ContextMenu createPopupMenu(TerminalActionProvider actions) {
+            ContextMenu menu = super.createPopupMenu(actions);
+            extendMenu.accept(menu);
+            return menu;
         }
 
         void clearAll() {
@@ -109,9 +141,16 @@ final class Terminal extends JediTermFxWidget {
         }
     }
 
+    /** JavaFX does not reach the primary selection of X11, so middle clicks paste what a terminal of ours selected. */
     private static final class FxClipboard implements TerminalCopyPasteHandler {
+        private static @Nullable String selection;
+
         @Override
         public void setContents(String text, boolean useSelection) {
+            if (useSelection) {
+                selection = text;
+                return;
+            }
             ClipboardContent content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
@@ -119,7 +158,9 @@ final class Terminal extends JediTermFxWidget {
 
         @Override
         public @Nullable String getContents(boolean useSelection) {
-            return Clipboard.getSystemClipboard().getString();
+            return useSelection && selection != null
+                    ? selection
+                    : Clipboard.getSystemClipboard().getString();
         }
     }
 }

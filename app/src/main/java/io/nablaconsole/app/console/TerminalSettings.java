@@ -117,6 +117,12 @@ final class TerminalSettings extends DefaultSettingsProvider {
         return fontSize.get();
     }
 
+    /** As on any desktop with X11: what is selected is there for the middle button. */
+    @Override
+    public boolean emulateX11CopyPaste() {
+        return true;
+    }
+
     @Override
     public int getBufferMaxLinesCount() {
         return SCROLL_BACK;

@@ -1,6 +1,6 @@
 /**
  * The terminal: one pane per container over the engine's console sessions. Only this package touches JediTermFX. It may
- * use {@code live}, {@code preferences}, {@code fx} and {@code i18n}.
+ * use {@code live}, {@code preferences}, {@code save}, {@code fx} and {@code i18n}.
  */
 @NullMarked
 package io.nablaconsole.app.console;

@@ -30,11 +30,11 @@ final class Counters {
             facts.add(fact("statistics.io", transfer(stats.io())));
         }
         if (stats.block() != null) {
-            facts.add(fact("statistics.block", transfer(stats.block())));
+            facts.add(fact("statistics.block.counter", transfer(stats.block())));
         }
         for (Stats.Network network : stats.networks()) {
             facts.add(new Fact(
-                    Messages.get("statistics.network", network.tap()),
+                    Messages.get("statistics.network.counter", network.tap()),
                     Messages.get(
                             "statistics.network.value",
                             new MemorySize(network.receivedBytes()),
@@ -42,8 +42,8 @@ final class Counters {
                             network.dropped())));
         }
         for (String device : stats.uncounted()) {
-            facts.add(
-                    new Fact(Messages.get("statistics.network", device), Messages.get("statistics.network.uncounted")));
+            facts.add(new Fact(
+                    Messages.get("statistics.network.counter", device), Messages.get("statistics.network.uncounted")));
         }
         return facts;
     }

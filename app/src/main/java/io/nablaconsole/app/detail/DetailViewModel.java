@@ -7,9 +7,11 @@ import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.StopRun;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.State;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -26,6 +28,7 @@ public final class DetailViewModel {
     private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Sandbox> sandbox = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper sandboxProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<RunRecord>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper json = new ReadOnlyStringWrapper("");
     private Subscription following = Subscription.EMPTY;
     private int question;
@@ -59,11 +62,12 @@ public final class DetailViewModel {
         sandbox.set(null);
         sandboxProblem.set("");
         json.set("");
+        runs.set(List.of());
         row.set(next);
         following = next == null ? Subscription.EMPTY : next.snapshotProperty().subscribe(now -> load(next));
     }
 
-    private record Loaded(State state, String json) {}
+    private record Loaded(State state, String json, List<RunRecord> runs) {}
 
     private void load(ContainerRow of) {
         int asked = ++question;
@@ -72,7 +76,7 @@ public final class DetailViewModel {
                 () -> {
                     Container container = engine.factory().load(id);
                     State read = container.state();
-                    return new Loaded(read, container.inspect());
+                    return new Loaded(read, container.inspect(), container.runs());
                 },
                 loaded -> {
                     if (asked == question) {
@@ -90,6 +94,7 @@ public final class DetailViewModel {
         boolean first = state.get() == null;
         state.set(loaded.state());
         json.set(loaded.json());
+        runs.set(loaded.runs());
         if (first) {
             loadSandbox(loaded.state());
         }
@@ -121,6 +126,11 @@ public final class DetailViewModel {
     /** All that is kept about it; null until it is read. */
     public ReadOnlyObjectProperty<@Nullable State> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /** The runs its console still tells of, oldest first. */
+    public ReadOnlyObjectProperty<List<RunRecord>> runsProperty() {
+        return runs.getReadOnlyProperty();
     }
 
     /** The same as JSON. */

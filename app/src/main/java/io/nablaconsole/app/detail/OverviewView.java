@@ -5,6 +5,8 @@ import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.save.PictureSaver;
+import io.nablaconsole.app.timeline.TimelineEvent;
+import io.nablaconsole.app.timeline.TimelinePicture;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -20,12 +22,16 @@ final class OverviewView {
     private final DetailViewModel model;
     private final Parent root;
     private final LifecyclePicture picture = new LifecyclePicture();
+    private final TimelinePicture timeline = new TimelinePicture();
     private Subscription following = Subscription.EMPTY;
     private List<Fact> shownWhat = List.of();
     private List<Fact> shownRun = List.of();
 
     @FXML
     private Pane pictureSlot;
+
+    @FXML
+    private Pane timelineSlot;
 
     @FXML
     private GridPane what;
@@ -46,19 +52,23 @@ final class OverviewView {
     void initialize() {
         pictureSlot.getChildren().add(picture);
         model.rowProperty().subscribe(this::follow);
+        timelineSlot.getChildren().add(timeline);
         model.stateProperty().subscribe(state -> show());
+        model.runsProperty().subscribe(runs -> show());
     }
 
     private void follow(@Nullable ContainerRow row) {
         following.unsubscribe();
         if (row != null) {
             PictureSaver.mark(picture, Messages.get("picture.lifecycle", row.id()));
+            PictureSaver.mark(timeline, Messages.get("picture.timeline", row.id()));
         }
         following = row == null
                 ? Subscription.EMPTY
                 : Subscription.combine(
                         row.snapshotProperty().subscribe(now -> show()),
                         row.timingsProperty().subscribe(now -> show()),
+                        row.eventsProperty().subscribe(now -> show()),
                         row.statsProperty().subscribe(now -> show()),
                         row.uptimeProperty().subscribe(now -> show()));
     }
@@ -69,6 +79,10 @@ final class OverviewView {
             return;
         }
         picture.show(Lifecycle.of(row));
+        timeline.show(TimelineEvent.of(
+                row.now().created(),
+                model.runsProperty().get(),
+                row.eventsProperty().get()));
         List<Fact> facts = Facts.what(row, model.stateProperty().get());
         if (!facts.equals(shownWhat)) {
             shownWhat = facts;

@@ -10,6 +10,8 @@ public enum FxmlFile {
     OVERVIEW("OverviewView"),
     STATISTICS("StatisticsView"),
     SANDBOX("SandboxView"),
+    COMPARE("CompareView"),
+    REPLAY("ReplayView"),
     CONSOLES("ConsolesView"),
     INSPECT("InspectView"),
     CREATE("CreateView"),

@@ -14,6 +14,7 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Signal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -158,7 +159,10 @@ public final class ContainerActions {
             container.signal(signal, all);
             return Messages.get("activity.signalled", signal.name());
         });
-        runner.perform(row, job, took -> {});
+        runner.perform(
+                row,
+                job,
+                took -> row.note(LifeEvent.Kind.SIGNALLED, Instant.now().minus(took), signal.name()));
     }
 
     /** Holds every process. */

@@ -116,6 +116,12 @@ final class Commands {
         }
         all.add(on(row, "palette.copy", "fth-copy", () -> dialogs.copyOf(row)));
         all.add(on(row, "palette.export", "fth-download", () -> dialogs.exportTo(List.of(row))));
+        all.add(on(row, "palette.replay", "fth-rewind", () -> window.requests().replay(row)));
+        all.add(on(
+                row,
+                "palette.compare",
+                "fth-bar-chart-2",
+                () -> window.requests().compare(List.of(row))));
         all.add(on(row, "palette.pin", "fth-columns", () -> window.pin(row)));
         all.add(on(
                 row,

@@ -126,7 +126,7 @@ final class Dialogs implements ContainersView.Dialogs {
     }
 
     /** Opens {@code content}; a node takes the focus only once it is on show, some pulses from now. */
-    private void open(Node content, Runnable focus) {
+    void open(Node content, Runnable focus) {
         shell.openDialog(content);
         FxThread.atPulses(FOCUS_PULSES, () -> {
             Scene scene = content.getScene();

@@ -5,6 +5,7 @@ import io.nablaconsole.app.activity.ActivityView;
 import io.nablaconsole.app.activity.ActivityViewModel;
 import io.nablaconsole.app.console.ConsolePanes;
 import io.nablaconsole.app.console.ConsoleViewModel;
+import io.nablaconsole.app.consoles.ConsoleWindows;
 import io.nablaconsole.app.consoles.ConsolesView;
 import io.nablaconsole.app.consoles.ConsolesViewModel;
 import io.nablaconsole.app.containers.ContainersView;
@@ -80,6 +81,8 @@ public final class MainWindow implements AutoCloseable {
     private final Commands commands;
     private final Themes themes;
     private final Presentation presentation;
+    private final ConsoleWindows windows;
+    private final Requests requests;
     private final FileSaver files;
     private final PictureSaver pictures;
     private final Label dropHint = new Label(Messages.get("shell.drop"));
@@ -117,6 +120,12 @@ public final class MainWindow implements AutoCloseable {
                 new SignalPickerViewModel(actions),
                 new ArchiveActions(engine, tasks, list, activity, notices),
                 this::created);
+        windows = new ConsoleWindows(
+                new ConsolePanes(
+                        console, Integer.MAX_VALUE, themes.darkProperty(), preferences.consoleFontSizeProperty()),
+                preferences.consoleFontSizeProperty(),
+                this::dress);
+        requests = new Requests(this, engine, tasks, dialogs, windows, themes);
         commands = new Commands(this, actions, dialogs);
         containers = new ContainersView(containersModel, samples, dialogs, detail);
         teaching.follow(containers, detail, containersModel.currentProperty());
@@ -178,6 +187,7 @@ public final class MainWindow implements AutoCloseable {
     private void closeConsoles(ListChangeListener.Change<? extends ContainerRow> change) {
         while (change.next()) {
             change.getRemoved().forEach(consoles::close);
+            change.getRemoved().forEach(windows::close);
         }
     }
 
@@ -185,8 +195,7 @@ public final class MainWindow implements AutoCloseable {
     public void show(Stage stage) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(shell.root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        themes.dress(scene);
-        pictures.install(scene);
+        dress(scene);
         if (settings.theme() != null) {
             preferences.force(settings.theme());
         }
@@ -206,6 +215,13 @@ public final class MainWindow implements AutoCloseable {
         }
         list.open();
         samples.load();
+    }
+
+    /** Styles, and answers to what its views ask. */
+    private void dress(Scene scene) {
+        themes.dress(scene);
+        pictures.install(scene);
+        requests.answer(scene);
     }
 
     private void leave(Stage stage) {
@@ -279,6 +295,10 @@ public final class MainWindow implements AutoCloseable {
         return files;
     }
 
+    Requests requests() {
+        return requests;
+    }
+
     PictureSaver pictures() {
         return pictures;
     }
@@ -314,6 +334,7 @@ public final class MainWindow implements AutoCloseable {
     /** Ends everything the window began; the containers go on. A second call does nothing. */
     @Override
     public void close() {
+        windows.close();
         consoles.close();
         pinnedPanes.close();
         list.close();

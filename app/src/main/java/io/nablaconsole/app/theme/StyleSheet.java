@@ -16,6 +16,8 @@ enum StyleSheet {
     CONSOLE,
     CONSOLES,
     LESSONS,
+    REPLAY,
+    TIMELINE,
     PALETTE,
     CREATE,
     SIGNALS,

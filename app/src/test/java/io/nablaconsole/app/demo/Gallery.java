@@ -2,6 +2,7 @@ package io.nablaconsole.app.demo;
 
 import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.lessons.script.Deed;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.TemporaryRoot;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.EventType;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
@@ -94,6 +96,7 @@ public final class Gallery extends Application {
             watch.until("containers", () -> window.list().find("new-one"));
             pages(window, stage, watch);
             details(window, stage, watch);
+            requests(window, stage, watch);
             several(window, stage, watch);
             teaching(window, stage, watch);
             dialogs(window, stage, watch);
@@ -166,6 +169,14 @@ public final class Gallery extends Application {
         shoot(watch, stage, "console-crashed");
         select(window, watch, "at-the-gate");
         shoot(watch, stage, "console-waiting");
+    }
+
+    private void requests(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {
+        for (EventType<WindowRequest> what : List.of(WindowRequest.REPLAY, WindowRequest.COMPARE)) {
+            run(watch, () -> window.shell().root().fireEvent(new WindowRequest(what, "web-clock")));
+            shoot(watch, stage, "request-" + what.getName().toLowerCase(Locale.ROOT));
+            run(watch, () -> window.shell().closeDialog());
+        }
     }
 
     private void several(MainWindow window, Stage stage, Watch watch) throws IOException, Watch.FailedException {

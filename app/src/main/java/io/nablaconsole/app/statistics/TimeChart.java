@@ -1,5 +1,6 @@
-package io.nablaconsole.app.detail;
+package io.nablaconsole.app.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,11 +12,11 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
-/** A value over the last minutes as an area, now at the right; colours come from its style class. */
+/** Values over the last minutes as curves, now at the right; colours come from the style classes {@code series-0} on. */
 final class TimeChart extends Pane {
-    private static final double HEIGHT = 96;
-    private static final double AXIS = 58;
+    private static final double AXIS = 66;
 
     /**
      * A value at one moment.
@@ -24,23 +25,32 @@ final class TimeChart extends Pane {
      */
     record Point(double age, double value) {}
 
+    /**
+     * One curve.
+     *
+     * @param color number of its colour
+     * @param points oldest first
+     */
+    record Series(int color, List<Point> points) {
+        Series {
+            points = List.copyOf(points);
+        }
+    }
+
     private final double span;
-    private final Path area = new Path();
-    private final Path curve = new Path();
     private final Line top = new Line();
     private final Line middle = new Line();
     private final Line bottom = new Line();
     private final Label topLabel = axisLabel();
     private final Label middleLabel = axisLabel();
-    private List<Point> points = List.of();
+    private final Pane curves = new Pane();
+    private List<Series> series = List.of();
     private double most = 1;
 
-    /** A chart of the last {@code span} seconds, styled {@code style}. */
-    TimeChart(String style, double span) {
+    /** A chart of the last {@code span} seconds, {@code height} high at least. */
+    TimeChart(double span, double height) {
         this.span = span;
-        getStyleClass().addAll("time-chart", style);
-        area.getStyleClass().add("chart-area");
-        curve.getStyleClass().add("chart-curve");
+        getStyleClass().add("time-chart");
         for (Line line : List.of(top, middle, bottom)) {
             line.getStyleClass().add("chart-grid");
         }
@@ -48,9 +58,10 @@ final class TimeChart extends Pane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(top, middle, bottom, area, curve, topLabel, middleLabel);
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
+        curves.setManaged(false);
+        getChildren().addAll(top, middle, bottom, curves, topLabel, middleLabel);
+        setMinHeight(height);
+        setPrefHeight(height);
         setMinWidth(160);
     }
 
@@ -61,9 +72,9 @@ final class TimeChart extends Pane {
         return label;
     }
 
-    /** Draws {@code values}, oldest first; the axis goes to {@code max}, and says {@code atMax} and {@code atHalf}. */
-    void show(List<Point> values, double max, String atMax, String atHalf) {
-        points = List.copyOf(values);
+    /** Draws {@code curves}; the axis goes to {@code max}, and says {@code atMax} and {@code atHalf}. */
+    void show(List<Series> next, double max, String atMax, String atHalf) {
+        series = List.copyOf(next);
         most = max <= 0 ? 1 : max;
         topLabel.setText(atMax);
         middleLabel.setText(atHalf);
@@ -78,20 +89,27 @@ final class TimeChart extends Pane {
         grid(top, topLabel, high, right);
         grid(middle, middleLabel, (low + high) / 2, right);
         grid(bottom, null, low, right);
-        area.getElements().clear();
-        curve.getElements().clear();
-        if (points.isEmpty()) {
-            return;
+        List<Path> drawn = new ArrayList<>();
+        for (Series each : series) {
+            if (!each.points().isEmpty()) {
+                draw(each, right, low, high, drawn);
+            }
         }
+        curves.getChildren().setAll(drawn);
+    }
+
+    /** The curve, and when it is alone the area below it. */
+    private void draw(Series one, double right, double low, double high, List<Path> drawn) {
+        Path curve = path("chart-curve", one.color());
+        Path area = path("chart-area", one.color());
         double first = 0;
         double last = 0;
-        for (int i = 0; i < points.size(); i++) {
-            Point point = points.get(i);
+        for (Point point : one.points()) {
             double x = right - Math.min(1, point.age() / span) * (right - AXIS);
             double y = low - Math.min(1, point.value() / most) * (low - high);
-            if (i == 0) {
-                area.getElements().add(new MoveTo(x, low));
+            if (curve.getElements().isEmpty()) {
                 curve.getElements().add(new MoveTo(x, y));
+                area.getElements().add(new MoveTo(x, low));
                 first = x;
             } else {
                 curve.getElements().add(new LineTo(x, y));
@@ -100,9 +118,19 @@ final class TimeChart extends Pane {
             last = x;
         }
         area.getElements().addAll(new LineTo(last, low), new LineTo(first, low), new ClosePath());
+        if (series.size() == 1) {
+            drawn.add(area);
+        }
+        drawn.add(curve);
     }
 
-    private static void grid(Line line, @org.jspecify.annotations.Nullable Label label, double y, double right) {
+    private static Path path(String style, int color) {
+        Path path = new Path();
+        path.getStyleClass().addAll(style, "series-" + color);
+        return path;
+    }
+
+    private static void grid(Line line, @Nullable Label label, double y, double right) {
         double at = Math.rint(y) + 0.5;
         line.setStartX(AXIS);
         line.setEndX(right);

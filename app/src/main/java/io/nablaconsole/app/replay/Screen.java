@@ -1,0 +1,10 @@
+package io.nablaconsole.app.replay;
+
+/** What a replay is shown on. */
+public interface Screen {
+    /** Shows {@code text} after what is there. */
+    void show(String text);
+
+    /** Empties it and shows {@code text}. */
+    void showAnew(String text);
+}

@@ -1,0 +1,127 @@
+package io.nablaconsole.app.shell;
+
+import io.nablaconsole.app.console.ConsoleViewModel;
+import io.nablaconsole.app.console.ReplayScreen;
+import io.nablaconsole.app.consoles.ConsoleWindows;
+import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.fx.WindowRequest;
+import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.live.EngineAccess;
+import io.nablaconsole.app.live.StatsHistory.Moment;
+import io.nablaconsole.app.preferences.PreferencesViewModel;
+import io.nablaconsole.app.replay.ReplayView;
+import io.nablaconsole.app.replay.ReplayViewModel;
+import io.nablaconsole.app.replay.Screen;
+import io.nablaconsole.app.save.FileKind;
+import io.nablaconsole.app.statistics.CompareView;
+import io.nablaconsole.app.statistics.CompareViewModel;
+import io.nablaconsole.app.statistics.FiguresTable;
+import io.nablaconsole.app.theme.Themes;
+import java.util.List;
+import java.util.Map;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
+
+/** Does what views ask of their window; for the FX thread. */
+final class Requests {
+    private final MainWindow window;
+    private final EngineAccess engine;
+    private final Tasks tasks;
+    private final Dialogs dialogs;
+    private final ConsoleWindows windows;
+    private final Themes themes;
+
+    Requests(
+            MainWindow window,
+            EngineAccess engine,
+            Tasks tasks,
+            Dialogs dialogs,
+            ConsoleWindows windows,
+            Themes themes) {
+        this.window = window;
+        this.engine = engine;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.windows = windows;
+        this.themes = themes;
+    }
+
+    /** Answers what comes from {@code scene}. */
+    void answer(Scene scene) {
+        scene.addEventHandler(WindowRequest.ANY, request -> {
+            if (request.getEventType().equals(WindowRequest.SAVE_PICTURE)) {
+                if (request.getTarget() instanceof Node picture) {
+                    window.pictures().save(picture);
+                }
+            } else {
+                window.list().find(request.container()).ifPresent(row -> answer(request, row));
+            }
+        });
+    }
+
+    private void answer(WindowRequest request, ContainerRow row) {
+        EventType<?> what = request.getEventType();
+        if (what.equals(WindowRequest.REPLAY)) {
+            replay(row);
+        } else if (what.equals(WindowRequest.SAVE_LOG)) {
+            saveLog(row);
+        } else if (what.equals(WindowRequest.OWN_WINDOW)) {
+            windows.open(row);
+        } else if (what.equals(WindowRequest.COMPARE)) {
+            compare(List.of(row));
+        } else if (what.equals(WindowRequest.SAVE_FIGURES)) {
+            saveFigures(row.id().value(), Map.of(row.id().value(), row.history().moments()));
+        }
+    }
+
+    /** Plays the console of {@code row} again. */
+    void replay(ContainerRow row) {
+        String id = row.id().value();
+        PreferencesViewModel preferences = window.preferences();
+        ReplayScreen screen = new ReplayScreen(id, themes.darkProperty(), preferences.consoleFontSizeProperty());
+        ReplayViewModel model = new ReplayViewModel(id, engine, tasks, System::nanoTime, new On(screen));
+        ReplayView view = new ReplayView(
+                model,
+                screen,
+                () -> window.files().save(owner(), id, FileKind.CAST, model::writeCast),
+                window.shell()::closeDialog);
+        dialogs.open(view.root(), view::focus);
+        model.open();
+    }
+
+    private record On(ReplayScreen screen) implements Screen {
+        @Override
+        public void show(String text) {
+            screen.show(text);
+        }
+
+        @Override
+        public void showAnew(String text) {
+            screen.showAnew(text);
+        }
+    }
+
+    private void saveLog(ContainerRow row) {
+        String id = row.id().value();
+        ConsoleViewModel console = new ConsoleViewModel(engine);
+        window.files().save(owner(), id, FileKind.LOG, out -> console.writeLog(id, out));
+    }
+
+    /** Compares {@code rows} and others of the user's choice. */
+    void compare(List<ContainerRow> rows) {
+        CompareViewModel model = new CompareViewModel(window.list());
+        CompareView view = new CompareView(
+                model, rows, () -> saveFigures("comparison", model.moments()), window.shell()::closeDialog);
+        dialogs.open(view.root(), view::focus);
+    }
+
+    private void saveFigures(String name, Map<String, List<Moment>> moments) {
+        window.files().save(owner(), name, FileKind.CSV, out -> FiguresTable.write(moments, out));
+    }
+
+    private Window owner() {
+        return window.shell().root().getScene().getWindow();
+    }
+}
