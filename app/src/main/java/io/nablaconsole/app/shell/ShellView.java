@@ -6,7 +6,9 @@ import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.theme.Presentation;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -25,6 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -42,8 +46,10 @@ public final class ShellView {
     private final Map<Page, Supplier<? extends Node>> contents = new EnumMap<>(Page.class);
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
+    private final List<Node> overlays = new ArrayList<>();
     private final ModalPane dialogs = new ModalPane();
     private final StackPane root;
+    private Subscription besideWidth = Subscription.EMPTY;
     private final ReadOnlyObjectWrapper<Page> current = new ReadOnlyObjectWrapper<>(Page.CONTAINERS);
 
     @FXML
@@ -164,8 +170,9 @@ public final class ShellView {
         contents.put(page, content);
     }
 
-    /** Lays {@code node} over everything. */
+    /** Lays {@code node} over everything but the panel beside the pages. */
     public void overlay(Node node) {
+        overlays.add(node);
         root.getChildren().add(node);
     }
 
@@ -193,7 +200,17 @@ public final class ShellView {
 
     /** Puts {@code panel} beside the pages, whichever is on show; null: nothing. */
     void beside(@Nullable Node panel) {
+        besideWidth.unsubscribe();
         frame.setRight(panel);
+        keepClear(0);
+        if (panel != null) {
+            besideWidth = panel.layoutBoundsProperty().subscribe(bounds -> keepClear(bounds.getWidth()));
+        }
+    }
+
+    /** What lies over the pages leaves {@code width} at the right free. */
+    private void keepClear(double width) {
+        overlays.forEach(node -> StackPane.setMargin(node, new Insets(0, width, 0, 0)));
     }
 
     /** Shows {@code content} as a dialog in the window. */
