@@ -17,12 +17,14 @@ import javafx.scene.Scene;
 /** Everything the window can do now, for the command palette; for the FX thread. */
 final class Commands {
     private final MainWindow window;
+    private final Models models;
     private final ContainerActions actions;
     private final Dialogs dialogs;
 
-    Commands(MainWindow window, ContainerActions actions, Dialogs dialogs) {
+    Commands(MainWindow window, Models models, Dialogs dialogs) {
         this.window = window;
-        this.actions = actions;
+        this.models = models;
+        this.actions = models.actions;
         this.dialogs = dialogs;
     }
 
@@ -31,8 +33,8 @@ final class Commands {
         all.add(command("palette.new", "fth-plus", keys(Shortcut.NEW), dialogs::newContainer));
         all.add(command("palette.open", "fth-folder", keys(Shortcut.OPEN), dialogs::openFile));
         all.add(command("palette.import", "fth-upload", "", dialogs::importContainer));
-        window.list().rows().forEach(row -> addContainer(all, row));
-        window.samples().samples().forEach(sample -> addSample(all, sample));
+        models.list.rows().forEach(row -> addContainer(all, row));
+        models.samples.samples().forEach(sample -> addSample(all, sample));
         addPages(all);
         addPictures(all);
         all.add(command(
@@ -41,11 +43,7 @@ final class Commands {
                 keys(Shortcut.PRESENTATION),
                 () -> window.presentation().toggle()));
         all.add(command("palette.lesson", "fth-book-open", keys(Shortcut.LESSON), window::focusLesson));
-        all.add(command(
-                "palette.refresh",
-                "fth-refresh-cw",
-                keys(Shortcut.REFRESH),
-                () -> window.list().refresh()));
+        all.add(command("palette.refresh", "fth-refresh-cw", keys(Shortcut.REFRESH), () -> models.list.refresh()));
         all.add(command("palette.light", "fth-sun", "", () -> theme(ThemeChoice.LIGHT)));
         all.add(command("palette.dark", "fth-moon", "", () -> theme(ThemeChoice.DARK)));
         all.add(command("palette.desktop", "fth-monitor", "", () -> theme(ThemeChoice.SYSTEM)));
@@ -53,7 +51,7 @@ final class Commands {
     }
 
     private String keys(Shortcut shortcut) {
-        return ShortcutsView.display(window.shortcuts().keys(shortcut));
+        return ShortcutsView.display(models.shortcuts.keys(shortcut));
     }
 
     private void addPictures(List<Command> all) {
@@ -83,7 +81,7 @@ final class Commands {
     }
 
     private void theme(ThemeChoice choice) {
-        window.preferences().themeProperty().set(choice);
+        models.preferences.themeProperty().set(choice);
     }
 
     private void addSample(List<Command> all, Sample sample) {

@@ -1,19 +1,26 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.preferences.WindowLayout;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.stage.Stage;
 
 /** Leaves the window as it was when it is opened again; for the FX thread. */
 final class LayoutKeeper {
+    private static final Logger LOG = Logger.getLogger(LayoutKeeper.class.getName());
+
     private final MainWindow window;
+    private final Models models;
     private final String root;
     private WindowLayout last = WindowLayout.DEFAULT;
     private double width;
     private double height;
 
-    LayoutKeeper(MainWindow window, String root) {
+    LayoutKeeper(MainWindow window, Models models) {
         this.window = window;
-        this.root = root;
+        this.models = models;
+        this.root = models.engine.root().toString();
     }
 
     /** Arranges {@code stage}, which is not shown yet, as {@code layout} says. */
@@ -26,8 +33,8 @@ final class LayoutKeeper {
         stage.setMaximized(layout.maximized());
         window.containers().arrange(layout);
         window.detail().showTab(layout.tab());
-        window.pinned().tabsProperty().set(layout.consoleTabs());
-        window.pinned().restore(layout.consolesOf(root));
+        models.pinned.tabsProperty().set(layout.consoleTabs());
+        models.pinned.restore(layout.consolesOf(root));
         stage.widthProperty().addListener(o -> remember(stage));
         stage.heightProperty().addListener(o -> remember(stage));
     }
@@ -40,8 +47,23 @@ final class LayoutKeeper {
         }
     }
 
-    /** How the window is arranged now. */
-    WindowLayout current(Stage stage) {
+    /** Writes how the window is arranged now into its file, where there is one. */
+    void keep(Stage stage) {
+        JsonFile<WindowLayout> file = models.settings.layoutFile();
+        if (file == null) {
+            return;
+        }
+        WindowLayout now = current(stage);
+        models.tasks.run(
+                () -> {
+                    file.write(now);
+                    return now;
+                },
+                written -> {},
+                e -> LOG.log(Level.WARNING, "window layout not kept", e));
+    }
+
+    private WindowLayout current(Stage stage) {
         return new WindowLayout(
                 width > 0 ? width : last.width(),
                 height > 0 ? height : last.height(),
@@ -50,7 +72,7 @@ final class LayoutKeeper {
                 window.detail().tab(),
                 window.containers().columns(),
                 window.containers().groupBy(),
-                window.pinned().tabsProperty().get(),
-                last.consolesWith(root, window.pinned().ids()));
+                models.pinned.tabsProperty().get(),
+                last.consolesWith(root, models.pinned.ids()));
     }
 }

@@ -1,14 +1,10 @@
 package io.nablaconsole.app.shell;
 
-import io.nablaconsole.app.console.ConsoleViewModel;
 import io.nablaconsole.app.console.ReplayScreen;
 import io.nablaconsole.app.consoles.ConsoleWindows;
-import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.live.ContainerRow;
-import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.StatsHistory.Moment;
-import io.nablaconsole.app.preferences.PreferencesViewModel;
 import io.nablaconsole.app.replay.ReplayView;
 import io.nablaconsole.app.replay.ReplayViewModel;
 import io.nablaconsole.app.replay.Screen;
@@ -27,22 +23,14 @@ import javafx.stage.Window;
 /** Does what views ask of their window; for the FX thread. */
 final class Requests {
     private final MainWindow window;
-    private final EngineAccess engine;
-    private final Tasks tasks;
+    private final Models models;
     private final Dialogs dialogs;
     private final ConsoleWindows windows;
     private final Themes themes;
 
-    Requests(
-            MainWindow window,
-            EngineAccess engine,
-            Tasks tasks,
-            Dialogs dialogs,
-            ConsoleWindows windows,
-            Themes themes) {
+    Requests(MainWindow window, Models models, Dialogs dialogs, ConsoleWindows windows, Themes themes) {
         this.window = window;
-        this.engine = engine;
-        this.tasks = tasks;
+        this.models = models;
         this.dialogs = dialogs;
         this.windows = windows;
         this.themes = themes;
@@ -56,7 +44,7 @@ final class Requests {
                     window.pictures().save(picture);
                 }
             } else {
-                window.list().find(request.container()).ifPresent(row -> answer(request, row));
+                models.list.find(request.container()).ifPresent(row -> answer(request, row));
             }
         });
     }
@@ -79,9 +67,8 @@ final class Requests {
     /** Plays the console of {@code row} again. */
     void replay(ContainerRow row) {
         String id = row.id().value();
-        PreferencesViewModel preferences = window.preferences();
-        ReplayScreen screen = new ReplayScreen(id, themes.darkProperty(), preferences.consoleFontSizeProperty());
-        ReplayViewModel model = new ReplayViewModel(id, engine, tasks, System::nanoTime, new On(screen));
+        ReplayScreen screen = new ReplayScreen(id, themes.darkProperty(), models.preferences.consoleFontSizeProperty());
+        ReplayViewModel model = new ReplayViewModel(id, models.engine, models.tasks, System::nanoTime, new On(screen));
         ReplayView view = new ReplayView(
                 model,
                 screen,
@@ -105,13 +92,12 @@ final class Requests {
 
     private void saveLog(ContainerRow row) {
         String id = row.id().value();
-        ConsoleViewModel console = new ConsoleViewModel(engine);
-        window.files().save(owner(), id, FileKind.LOG, out -> console.writeLog(id, out));
+        window.files().save(owner(), id, FileKind.LOG, out -> models.console.writeLog(id, out));
     }
 
     /** Compares {@code rows} and others of the user's choice. */
     void compare(List<ContainerRow> rows) {
-        CompareViewModel model = new CompareViewModel(window.list());
+        CompareViewModel model = new CompareViewModel(models.list);
         CompareView view = new CompareView(
                 model, rows, () -> saveFigures("comparison", model.moments()), window.shell()::closeDialog);
         dialogs.open(view.root(), view::focus);

@@ -10,14 +10,9 @@ import io.nablaconsole.app.lessons.LessonShelf;
 import io.nablaconsole.app.lessons.LessonViewModel;
 import io.nablaconsole.app.lessons.LessonsView;
 import io.nablaconsole.app.lessons.LessonsViewModel;
-import io.nablaconsole.app.live.ContainerActions;
-import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
-import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.OutputSearch;
 import io.nablaconsole.app.live.measure.SideBySide;
-import io.nablaconsole.app.notices.Notices;
-import io.nablaconsole.app.samples.SamplesViewModel;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +26,22 @@ final class Teaching {
     private final LessonViewModel lesson;
     private @Nullable LessonPanel panel;
 
-    Teaching(
-            EngineAccess engine,
-            Tasks tasks,
-            Settings settings,
-            ShellView shell,
-            ContainerList list,
-            ContainerActions actions,
-            SamplesViewModel samples,
-            Notices notices) {
+    Teaching(Models models, ShellView shell) {
+        Tasks tasks = models.tasks;
         this.shell = shell;
         this.desk = new LessonDesk(shell);
-        this.lessons =
-                new LessonsViewModel(new LessonShelf(settings.lessons()), settings.lessonsFile(), tasks, notices);
-        this.comparison = new ComparisonViewModel(new SideBySide(engine), tasks, notices);
-        DeedRunner runner = new DeedRunner(list, actions, samples, notices, desk, comparison);
+        this.lessons = new LessonsViewModel(
+                new LessonShelf(models.settings.lessons()), models.settings.lessonsFile(), tasks, models.notices);
+        this.comparison = new ComparisonViewModel(new SideBySide(models.engine), tasks, models.notices);
+        DeedRunner runner =
+                new DeedRunner(models.list, models.actions, models.samples, models.notices, desk, comparison);
         this.lesson = new LessonViewModel(
-                lessons, list, desk, new OutputSearch(engine, tasks), runner, comparison.measuredProperty());
+                lessons,
+                models.list,
+                desk,
+                new OutputSearch(models.engine, tasks),
+                runner,
+                comparison.measuredProperty());
         lesson.lessonProperty().subscribe(open -> show(open != null));
     }
 

@@ -6,15 +6,16 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.Figure;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.controlsfx.control.CheckListView;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of several containers in one chart. */
@@ -27,10 +28,7 @@ public final class CompareView {
     private final Parent root;
 
     @FXML
-    private VBox containers;
-
-    @FXML
-    private Node nothing;
+    private CheckListView<ContainerRow> containers;
 
     @FXML
     private ComboBox<Figure> figure;
@@ -74,17 +72,19 @@ public final class CompareView {
         figure.getItems().setAll(Figure.values());
         figure.setConverter(new FigureName());
         figure.valueProperty().bindBidirectional(model.figureProperty());
-        List<ContainerRow> candidates = model.candidates();
-        nothing.setVisible(candidates.isEmpty());
-        nothing.setManaged(candidates.isEmpty());
-        for (ContainerRow row : candidates) {
-            CheckBox box = new CheckBox(row.id().value());
-            box.setMnemonicParsing(false);
-            box.selectedProperty().addListener((o, was, now) -> model.choose(row, now));
-            box.setSelected(first.contains(row));
-            containers.getChildren().add(box);
-        }
+        containers.setCellFactory(
+                view -> new CheckBoxListCell<>(containers::getItemBooleanProperty, new ContainerName()));
+        containers.getCheckModel().getCheckedItems().addListener((ListChangeListener<ContainerRow>) this::chosen);
+        containers.getItems().setAll(model.candidates());
+        first.forEach(containers.getCheckModel()::check);
         model.changesProperty().subscribe(count -> draw());
+    }
+
+    private void chosen(ListChangeListener.Change<? extends ContainerRow> change) {
+        while (change.next()) {
+            change.getRemoved().forEach(row -> model.choose(row, false));
+            change.getAddedSubList().forEach(row -> model.choose(row, true));
+        }
     }
 
     private void draw() {
@@ -103,15 +103,25 @@ public final class CompareView {
         close.run();
     }
 
-    private static final class FigureName extends StringConverter<Figure> {
+    private static final class FigureName extends Name<Figure> {
         @Override
         public String toString(@Nullable Figure figure) {
             return figure == null ? "" : FigureText.name(figure);
         }
+    }
 
+    private static final class ContainerName extends Name<ContainerRow> {
         @Override
-        public Figure fromString(String name) {
-            throw new UnsupportedOperationException("figures are chosen, not typed");
+        public String toString(@Nullable ContainerRow row) {
+            return row == null ? "" : row.id().value();
+        }
+    }
+
+    /** The words for something that is chosen from a list. */
+    private abstract static class Name<T> extends StringConverter<T> {
+        @Override
+        public T fromString(String name) {
+            throw new UnsupportedOperationException("chosen, not typed");
         }
     }
 }
