@@ -119,7 +119,8 @@ final class ConsoleFeed implements AutoCloseable {
         endTold = exit.isPresent();
         if (exit.isPresent() && !exit.get().equals(told)) {
             told = exit.get();
-            return open.end(Messages.get("console.ended", exit.get().reason()));
+            return open.end(
+                    Messages.get("console.ended", Messages.ofEngine(exit.get().reason())));
         }
         return open.end("");
     }

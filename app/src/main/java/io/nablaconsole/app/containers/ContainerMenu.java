@@ -43,7 +43,8 @@ final class ContainerMenu extends ContextMenu {
     }
 
     private static MenuItem favourite(ContainersViewModel model, Signal signal) {
-        MenuItem item = new MenuItem(Messages.get("containers.sendSignal", signal.name(), signal.meaning()));
+        MenuItem item =
+                new MenuItem(Messages.get("containers.sendSignal", signal.name(), Messages.ofEngine(signal.meaning())));
         item.setMnemonicParsing(false);
         item.setOnAction(e -> model.signal(signal));
         return item;

@@ -165,11 +165,11 @@ final class ContainerTable {
     private static ObservableValue<String> memory(ContainerRow row) {
         return row.statsProperty()
                 .map(stats -> memoryText(row, stats))
-                .orElse(row.now().memory().toString());
+                .orElse(Formats.memory(row.now().memory()));
     }
 
     private static String memoryText(ContainerRow row, @Nullable Stats stats) {
-        String size = row.now().memory().toString();
+        String size = Formats.memory(row.now().memory());
         return stats == null ? size : Messages.get("containers.memory.live", size, stats.rss());
     }
 }

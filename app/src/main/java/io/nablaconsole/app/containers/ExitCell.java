@@ -1,5 +1,6 @@
 package io.nablaconsole.app.containers;
 
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ExitRecord;
@@ -21,8 +22,9 @@ final class ExitCell extends LineCell<ContainerSnapshot> {
         }
         chip.setText(text);
         chip.getStyleClass().setAll("label", "chip", exit.success() ? "chip-success" : "chip-danger");
-        chip.setTooltip(new Tooltip(exit.reason()));
-        chip.setAccessibleText(exit.reason());
+        String reason = Messages.ofEngine(exit.reason());
+        chip.setTooltip(new Tooltip(reason));
+        chip.setAccessibleText(reason);
         setGraphic(chip);
     }
 }

@@ -84,7 +84,7 @@ public final class GuestSection implements FormSection {
     void fill(Sample sample) {
         arguments.set(ArgumentText.format(sample.arguments()));
         memory.set(MemorySize.ofMebibytes(sample.memoryMb()).toString());
-        argumentHelp.set(sample.argumentHelp());
+        argumentHelp.set(Messages.ofEngine(sample.argumentHelp()));
     }
 
     void forgetSample() {

@@ -223,6 +223,8 @@ public final class OriginViewModel {
     /** What the file is, in one sentence; empty while unknown. */
     public String description() {
         ImageReport known = report.get();
-        return known == null ? "" : Messages.get("create.file.is", known.description(), new MemorySize(known.size()));
+        return known == null
+                ? ""
+                : Messages.get("create.file.is", Messages.ofEngine(known.description()), new MemorySize(known.size()));
     }
 }

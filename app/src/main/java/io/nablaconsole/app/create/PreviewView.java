@@ -90,7 +90,7 @@ final class PreviewView {
                     row++,
                     cell(Formats.address(region.start()), "mono"),
                     cell(region.permissions(), "mono"),
-                    cell(region.name(), "preview-name"),
+                    cell(Messages.ofEngine(region.name()), "preview-name"),
                     cell(Formats.memory(new MemorySize(region.size())), "preview-size"));
         }
         calls.setText(Messages.get(

@@ -57,7 +57,7 @@ final class TenderView extends VBox {
 
     private void help() {
         field.setHelp(section.find(section.choiceProperty().get())
-                .map(TenderReport::description)
+                .map(tender -> Messages.ofEngine(tender.description()))
                 .orElse(""));
     }
 
@@ -110,7 +110,7 @@ final class TenderView extends VBox {
                 return Notices.sentence(problem);
             }
             return tender.executable() == null
-                    ? tender.description()
+                    ? Messages.ofEngine(tender.description())
                     : tender.executable().toString();
         }
     }

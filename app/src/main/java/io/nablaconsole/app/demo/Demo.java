@@ -149,7 +149,7 @@ public final class Demo {
         if (!exit.success()) {
             throw new Watch.FailedException("the container did not end well: " + exit.reason());
         }
-        String ended = Messages.get("console.ended", exit.reason());
+        String ended = Messages.get("console.ended", Messages.ofEngine(exit.reason()));
         watch.until(
                 "the console does not tell the end",
                 () -> window.detail().console().filter(pane -> pane.text().contains(ended)));

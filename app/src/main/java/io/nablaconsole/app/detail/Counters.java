@@ -16,9 +16,9 @@ final class Counters {
         facts.add(fact("statistics.cpuTime", Formats.millis(stats.cpuTime())));
         facts.add(fact("statistics.uptime", Formats.uptime(stats.uptime())));
         facts.add(fact("statistics.guestMemory", stats.guestMemory().toString()));
-        facts.add(fact("statistics.rss", stats.rss().toString()));
+        facts.add(fact("statistics.rss", Formats.memory(stats.rss())));
         if (stats.pss() != null) {
-            facts.add(fact("statistics.pss", stats.pss().toString()));
+            facts.add(fact("statistics.pss", Formats.memory(stats.pss())));
         }
         if (stats.guestTouched() != null) {
             facts.add(fact("statistics.touched", stats.guestTouched().toString()));

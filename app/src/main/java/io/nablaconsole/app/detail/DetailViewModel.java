@@ -108,7 +108,7 @@ public final class DetailViewModel {
                     if (asked == row.get() && known.report().otherwise().isEmpty()) {
                         sandbox.set(known);
                     } else if (asked == row.get()) {
-                        sandboxProblem.set(known.report().otherwise());
+                        sandboxProblem.set(Messages.ofEngine(known.report().otherwise()));
                     }
                 },
                 e -> {

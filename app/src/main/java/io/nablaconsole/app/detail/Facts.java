@@ -34,7 +34,7 @@ final class Facts {
             facts.add(fact("image", now.image()));
         }
         facts.add(fact("tender", now.tender()));
-        facts.add(fact("memory", now.memory().toString()));
+        facts.add(fact("memory", Formats.memory(now.memory())));
         facts.add(fact("created", Formats.moment(now.created())));
         return facts;
     }
@@ -76,15 +76,15 @@ final class Facts {
             return;
         }
         facts.add(fact("cpu", Formats.millis(stats.cpuTime())));
-        facts.add(fact("rss", stats.rss().toString()));
+        facts.add(fact("rss", Formats.memory(stats.rss())));
         if (stats.pss() != null) {
-            facts.add(fact("pss", stats.pss().toString()));
+            facts.add(fact("pss", Formats.memory(stats.pss())));
         }
         facts.add(fact("faults", Messages.get("fact.faults.value", stats.minorFaults(), stats.majorFaults())));
     }
 
     private static void lastRun(List<Fact> facts, ExitRecord exit) {
-        facts.add(fact("lastRun", exit.reason()));
+        facts.add(fact("lastRun", Messages.ofEngine(exit.reason())));
         if (exit.started() != null) {
             facts.add(fact("started", Formats.moment(exit.started())));
         }

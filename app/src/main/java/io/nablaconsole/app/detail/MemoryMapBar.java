@@ -39,7 +39,7 @@ final class MemoryMapBar extends Pane {
             if (region.start() > before) {
                 add("", "mem-gap", hole(before, region.start()), 0.6);
             }
-            add(region.name(), style(region.permissions()), text(region), weight(region.size()));
+            add(Messages.ofEngine(region.name()), style(region.permissions()), text(region), weight(region.size()));
             before = region.end();
         }
         requestLayout();
@@ -71,7 +71,7 @@ final class MemoryMapBar extends Pane {
     private static String text(MemoryRegion region) {
         return Messages.get(
                 "sandbox.memory.part",
-                region.name(),
+                Messages.ofEngine(region.name()),
                 region.permissions(),
                 Formats.address(region.start()),
                 Formats.address(region.end()),

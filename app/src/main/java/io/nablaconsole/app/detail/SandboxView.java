@@ -108,13 +108,14 @@ final class SandboxView {
         head(calls, "sandbox.call.name", "sandbox.call.number", "sandbox.call.condition", "sandbox.call.reason");
         int line = 1;
         for (AllowedCall call : report.calls()) {
-            String condition = call.condition().isEmpty() ? Messages.get("sandbox.call.any") : call.condition();
+            String condition =
+                    call.condition().isEmpty() ? Messages.get("sandbox.call.any") : Messages.ofEngine(call.condition());
             calls.addRow(
                     line++,
                     cell(call.name(), "mono"),
                     cell(String.valueOf(call.number()), "muted"),
                     cell(condition, call.condition().isEmpty() ? "muted" : "plain"),
-                    cell(call.reason(), "plain"));
+                    cell(Messages.ofEngine(call.reason()), "plain"));
         }
         showMemory(report.memory());
     }
@@ -157,7 +158,7 @@ final class SandboxView {
         head(regions, "sandbox.memory.name", "sandbox.memory.range", "sandbox.memory.access", "sandbox.memory.size");
         int line = 1;
         for (MemoryRegion region : memory) {
-            Label name = cell(region.name(), "plain");
+            Label name = cell(Messages.ofEngine(region.name()), "plain");
             Label swatch = new Label();
             swatch.getStyleClass().addAll("mem-swatch", MemoryMapBar.style(region.permissions()));
             name.setGraphic(swatch);
@@ -166,7 +167,7 @@ final class SandboxView {
                     name,
                     cell(Formats.address(region.start()) + " – " + Formats.address(region.end()), "mono"),
                     cell(region.permissions(), "mono"),
-                    cell(new MemorySize(region.size()).toString(), "plain"));
+                    cell(Formats.memory(new MemorySize(region.size())), "plain"));
         }
     }
 

@@ -93,7 +93,7 @@ public final class HostView {
             tenders.addRow(
                     tenders.getRowCount(),
                     name,
-                    label(tender.description(), "cell-plain"),
+                    label(Messages.ofEngine(tender.description()), "cell-plain"),
                     label(String.valueOf(has), tender.usable() ? "cell-plain" : "cell-muted"));
         }
     }

@@ -13,11 +13,12 @@ public final class Messages {
 
     private static volatile Texts texts = Texts.in(Locale.ROOT);
 
-    private record Texts(Locale locale, ResourceBundle bundle) {
+    private record Texts(Locale locale, ResourceBundle bundle, EngineTexts engine) {
         static Texts in(Locale locale) {
             // without the fallback to the desktop's language: English is to be had on a German desktop too
             Control exactly = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-            return new Texts(locale, ResourceBundle.getBundle(NAME, locale, exactly));
+            EngineTexts engine = locale.equals(Locale.ROOT) ? EngineTexts.NONE : EngineTexts.in(locale.getLanguage());
+            return new Texts(locale, ResourceBundle.getBundle(NAME, locale, exactly), engine);
         }
     }
 
@@ -49,5 +50,10 @@ public final class Messages {
                 .map(argument -> argument instanceof MemorySize size ? Formats.memory(size) : argument)
                 .toArray();
         return new MessageFormat(text, now.locale()).format(written);
+    }
+
+    /** A text of the engine's in the language spoken; as it is where there is no other. */
+    public static String ofEngine(String english) {
+        return texts.engine().find(english).orElse(english);
     }
 }

@@ -43,7 +43,7 @@ final class ComparisonTable extends GridPane {
                         column,
                         head,
                         cell(figure.firstOutput() == null ? "–" : Formats.millis(figure.firstOutput())),
-                        cell(figure.memory() == null ? "–" : figure.memory().toString()),
+                        cell(figure.memory() == null ? "–" : Formats.memory(figure.memory())),
                         cell(figure.files() == null ? "–" : figure.files().toString()),
                         cell(calls(figure)));
             }

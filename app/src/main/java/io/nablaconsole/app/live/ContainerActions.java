@@ -11,7 +11,6 @@ import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.ContainerSnapshot;
-import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +135,7 @@ public final class ContainerActions {
                 "notice.stopFailed",
                 command,
                 container -> run.stop(container)
-                        .map(ExitRecord::reason)
+                        .map(exit -> Messages.ofEngine(exit.reason()))
                         .orElseGet(() ->
                                 Messages.get(run.wasCancelled() ? "activity.stopCancelled" : "activity.stopUnseen")));
         row.stopping(run);

@@ -50,8 +50,8 @@ public final class SampleCard extends Button {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(content(sample, size));
         setText(sample.name());
-        setAccessibleText(Messages.get("samples.card.accessible", sample.name(), sample.summary()));
-        setTooltip(new Tooltip(sample.teaches()));
+        setAccessibleText(Messages.get("samples.card.accessible", sample.name(), Messages.ofEngine(sample.summary())));
+        setTooltip(new Tooltip(Messages.ofEngine(sample.teaches())));
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         setOnAction(e -> chosen.accept(sample));
     }
@@ -69,9 +69,9 @@ public final class SampleCard extends Button {
         HBox head = new HBox(8, icon, name, gap, ends);
         head.getStyleClass().add("sample-head");
         VBox box = new WordsBox(size == Size.LARGE ? LARGE_WIDTH : SMALL_WIDTH);
-        box.getChildren().addAll(head, wrapped(sample.summary(), "sample-summary"));
+        box.getChildren().addAll(head, wrapped(Messages.ofEngine(sample.summary()), "sample-summary"));
         if (size == Size.LARGE) {
-            box.getChildren().add(wrapped(sample.teaches(), "sample-teaches"));
+            box.getChildren().add(wrapped(Messages.ofEngine(sample.teaches()), "sample-teaches"));
         }
         return box;
     }

@@ -87,7 +87,7 @@ final class Commands {
     private void addSample(List<Command> all, Sample sample) {
         all.add(new Command(
                 Messages.get("palette.sample", sample.name()),
-                sample.summary(),
+                Messages.ofEngine(sample.summary()),
                 "fth-plus-square",
                 "",
                 () -> dialogs.newFromSample(sample)));

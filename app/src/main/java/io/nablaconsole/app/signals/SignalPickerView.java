@@ -75,8 +75,7 @@ public final class SignalPickerView {
         name.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
         effect.setCellValueFactory(cell -> new ReadOnlyStringWrapper(SignalPickerViewModel.effect(cell.getValue())));
-        meaning.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().meaning()));
+        meaning.setCellValueFactory(cell -> new ReadOnlyStringWrapper(SignalPickerViewModel.meaning(cell.getValue())));
         table.setItems(model.shown());
         filter.textProperty().bindBidirectional(model.filterProperty());
         toGroup.selectedProperty().bindBidirectional(model.toGroupProperty());
@@ -100,7 +99,8 @@ public final class SignalPickerView {
     private Button favourite(Signal signal) {
         Button button = new Button(signal.name().substring("SIG".length()));
         button.setId("favourite-" + signal.number());
-        button.setTooltip(new Tooltip(signal.name() + " (" + signal.number() + "): " + signal.meaning()));
+        button.setTooltip(
+                new Tooltip(signal.name() + " (" + signal.number() + "): " + SignalPickerViewModel.meaning(signal)));
         button.setAccessibleText(Messages.get("signals.send", signal.name()));
         button.setOnAction(e -> {
             model.filterProperty().set("");

@@ -73,6 +73,11 @@ public final class SignalPickerViewModel {
         return Messages.get("signals.effect." + signal.effect().name());
     }
 
+    /** What {@code signal} is for, in the language of the window. */
+    public static String meaning(Signal signal) {
+        return Messages.ofEngine(signal.meaning());
+    }
+
     /** Sends the chosen signal. */
     public void send() {
         Signal signal = chosen.get();
@@ -86,6 +91,6 @@ public final class SignalPickerViewModel {
         return text.isEmpty()
                 || String.valueOf(signal.number()).equals(text)
                 || signal.name().toLowerCase(Locale.ROOT).contains(text)
-                || signal.meaning().toLowerCase(Locale.ROOT).contains(text);
+                || meaning(signal).toLowerCase(Locale.ROOT).contains(text);
     }
 }

@@ -3,6 +3,8 @@ package io.nablaconsole.app.demo;
 import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.fx.WindowRequest;
+import io.nablaconsole.app.i18n.Language;
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.lessons.script.Deed;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.TemporaryRoot;
@@ -36,7 +38,7 @@ import javafx.stage.Stage;
 
 /**
  * Takes pictures of every part of the window, for people to look at. Run by hand: {@code Gallery DIRECTORY WIDTHxHEIGHT
- * light|dark fake|real}, with Monocle or a display.
+ * light|dark fake|real [german]}, with Monocle or a display.
  */
 public final class Gallery extends Application {
     private static List<String> arguments = List.of();
@@ -74,6 +76,9 @@ public final class Gallery extends Application {
 
     @Override
     public void start(Stage stage) {
+        if (arguments.contains("german")) {
+            Messages.use(Language.GERMAN);
+        }
         EngineAccess engine = new EngineAccess(factory.root(), () -> factory, () -> images);
         ThemeChoice theme = arguments.get(2).equals("dark") ? ThemeChoice.DARK : ThemeChoice.LIGHT;
         MainWindow window = new MainWindow(
