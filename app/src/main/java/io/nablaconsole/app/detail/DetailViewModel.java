@@ -95,8 +95,18 @@ public final class DetailViewModel {
         state.set(loaded.state());
         json.set(loaded.json());
         runs.set(loaded.runs());
+        recall(loaded.runs());
         if (first) {
             loadSandbox(loaded.state());
+        }
+    }
+
+    /** What this window did not measure itself is taken from the last run. */
+    private void recall(List<RunRecord> known) {
+        ContainerRow shown = row.get();
+        if (shown != null && !known.isEmpty()) {
+            RunRecord last = known.get(known.size() - 1);
+            shown.timingsProperty().set(shown.timingsProperty().get().withRun(last));
         }
     }
 

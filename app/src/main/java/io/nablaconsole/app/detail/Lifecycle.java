@@ -37,10 +37,16 @@ record Lifecycle(
                 exit != null && !exit.success(),
                 edge("life.create", timings.create()),
                 edge("life.start", timings.start()),
-                edge("life.exec", timings.exec()),
+                exec(timings),
                 edge("life.pause", timings.pause()),
                 edge("life.resume", timings.resume()),
                 exit == null ? Messages.get("life.end") : end(exit));
+    }
+
+    /** Opening the gate as this window measured it; else how long the init stood there, as the log tells. */
+    private static String exec(Timings timings) {
+        boolean onlyTold = timings.exec() == null && timings.waited() != null;
+        return edge(onlyTold ? "life.waited" : "life.exec", onlyTold ? timings.waited() : timings.exec());
     }
 
     private static String edge(String key, @Nullable Duration time) {

@@ -167,6 +167,8 @@ public final class FakeContainer implements Container {
         synchronized (this) {
             require(Action.EXEC, ErrorCode.CONTAINER_NOT_RUNNING);
             started = Instant.now();
+            RunRecord waiting = runs.remove(runs.size() - 1);
+            runs.add(new RunRecord(waiting.pid(), waiting.offset(), waiting.ready(), started, null, null, null, null));
             status = Status.RUNNING;
             guest = begun;
         }
