@@ -111,7 +111,8 @@ final class ElfVerdicts {
         String advice = "it needs Linux around it, a unikernel brings its own: " + BUILD_SPT;
         if (interpreter != null) {
             String pie = header.type() == ElfHeader.TYPE_SHARED ? ", position-independent" : "";
-            return new Verdict(Kind.LINUX_PROGRAM, "Linux program (dynamic" + pie + ")", advice);
+            String loader = interpreter.isEmpty() ? "" : ", loaded by " + interpreter;
+            return new Verdict(Kind.LINUX_PROGRAM, "Linux program (dynamic" + pie + loader + ")", advice);
         }
         if (header.type() == ElfHeader.TYPE_SHARED) {
             return header.entry() == 0

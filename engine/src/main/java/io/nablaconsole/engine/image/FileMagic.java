@@ -20,12 +20,14 @@ final class FileMagic {
     private static final String ARCHIVE_PROBLEM =
             "it is a collection of files: unpack it and choose the unikernel file";
 
+    private static final String ZSTD_PROBLEM =
+            COMPRESSED_PROBLEM + "; a container image is told once it is unpacked" + " with unzstd";
+
     private record Mark(int at, String bytes, Verdict verdict) {}
 
     /** Looked at in order; the bytes are ISO 8859-1. */
     private static final List<Mark> MARKS = List.of(
             mark(0x202, "HdrS", Kind.LINUX_KERNEL, "Linux kernel (bzImage)", "boot it with QEMU; it is no unikernel"),
-            mark(0, "#!", Kind.SCRIPT, "script", "scripts need an operating system: choose a unikernel file"),
             mark(0, "QFI\u00fb", Kind.DISK_IMAGE, "disk image (qcow2)", DISK_PROBLEM),
             mark(0, "KDMV", Kind.DISK_IMAGE, "disk image (VMDK)", DISK_PROBLEM),
             mark(0, "# Disk Descri", Kind.DISK_IMAGE, "disk image (VMDK description)", DISK_PROBLEM),
@@ -34,12 +36,10 @@ final class FileMagic {
             mark(0, "<<< ", Kind.DISK_IMAGE, "disk image (VirtualBox VDI)", DISK_PROBLEM),
             mark(512, "EFI PART", Kind.DISK_IMAGE, "disk image (raw, GPT)", DISK_PROBLEM),
             mark(0, "hsqs", Kind.DISK_IMAGE, "file system image (SquashFS)", DISK_PROBLEM),
-            mark(0, "\u001f\u008b", Kind.ARCHIVE, "gzip file", COMPRESSED_PROBLEM),
             mark(0, "BZh", Kind.ARCHIVE, "bzip2 file", COMPRESSED_PROBLEM),
             mark(0, "\u00fd7zXZ\0", Kind.ARCHIVE, "xz file", COMPRESSED_PROBLEM),
-            mark(0, "(\u00b5/\u00fd", Kind.ARCHIVE, "zstd file", COMPRESSED_PROBLEM),
+            mark(0, "(\u00b5/\u00fd", Kind.ARCHIVE, "zstd file", ZSTD_PROBLEM),
             mark(0, "\u0004\"M\u0018", Kind.ARCHIVE, "lz4 file", COMPRESSED_PROBLEM),
-            mark(0, "PK\u0003\u0004", Kind.ARCHIVE, "zip archive", ARCHIVE_PROBLEM),
             mark(0, "7z\u00bc\u00af'\u001c", Kind.ARCHIVE, "7z archive", ARCHIVE_PROBLEM),
             mark(0, "070701", Kind.ARCHIVE, "cpio archive (an initrd?)", ARCHIVE_PROBLEM),
             mark(0, "!<arch>\n", Kind.ARCHIVE, "library or Debian package (ar archive)", ARCHIVE_PROBLEM),
@@ -52,9 +52,6 @@ final class FileMagic {
                     "it needs macOS: choose a unikernel file"));
 
     private static final Verdict ISO = new Verdict(Kind.DISK_IMAGE, "CD image (ISO 9660)", DISK_PROBLEM);
-    private static final Verdict OCI = new Verdict(
-            Kind.ARCHIVE, "OCI container image", "unpack it into a bundle first, or choose the unikernel file in it");
-    private static final Verdict TAR = new Verdict(Kind.ARCHIVE, "tar archive", ARCHIVE_PROBLEM);
     private static final Verdict MBR =
             new Verdict(Kind.DISK_IMAGE, "disk image (raw, with a boot sector)", DISK_PROBLEM);
     private static final Verdict TEXT =
@@ -72,13 +69,22 @@ final class FileMagic {
 
     /** What the file with these first bytes is; never a runnable thing. */
     static Verdict identify(ImageFile file, ByteBuffer head) {
+        if (has(head, 0, "#!")) {
+            return script(head);
+        }
+        if (has(head, 0, "\u001f\u008b")) {
+            return Archives.gzip(file.path());
+        }
+        if (has(head, 0, "PK\u0003\u0004")) {
+            return Archives.zip(file.path());
+        }
         for (Mark mark : MARKS) {
             if (has(head, mark.at(), mark.bytes())) {
                 return mark.verdict();
             }
         }
         if (has(head, TAR_MARK, "ustar")) {
-            return isOci(head) ? OCI : TAR;
+            return Archives.tar(file.path());
         }
         if (file.holds(ISO_MARK, 5) && has(file.read(ISO_MARK, 5, ByteOrder.LITTLE_ENDIAN, "a mark"), 0, "CD001")) {
             return ISO;
@@ -96,13 +102,18 @@ final class FileMagic {
         return head.slice(at, bytes.length()).equals(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** The parts of an OCI image come in any order; each of them names itself in the first header. */
-    private static boolean isOci(ByteBuffer head) {
-        return has(head, 0, "oci-layout")
-                || has(head, 0, "./oci-layout")
-                || has(head, 0, "blobs/")
-                || has(head, 0, "index.json")
-                || has(head, 0, "./blobs/");
+    /** A script, with the interpreter its first line names. */
+    private static Verdict script(ByteBuffer head) {
+        String line = StandardCharsets.UTF_8
+                .decode(head.slice(2, head.limit() - 2))
+                .toString()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+        String interpreter = line.isEmpty() || !line.chars().allMatch(c -> c >= ' ') ? "" : " for " + line;
+        return new Verdict(
+                Kind.SCRIPT, "script" + interpreter, "scripts need an operating system: choose a unikernel file");
     }
 
     private static boolean isText(ByteBuffer head) {
