@@ -30,6 +30,14 @@ public interface LowLevelHandler {
         return config;
     }
 
+    /**
+     * The configuration as {@link #provide} would give it, with the files' future names: to be shown, as the files may
+     * not be there yet.
+     */
+    default Config preview(HandlerContext context) {
+        return foresee(context.config());
+    }
+
     /** Makes what the container needs before it has a process. */
     HandlerState create(HandlerContext context);
 

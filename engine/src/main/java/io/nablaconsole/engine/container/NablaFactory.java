@@ -64,9 +64,9 @@ public final class NablaFactory implements Factory {
         Handlers handlers = parts.handlers();
         HandlerContext asked =
                 new HandlerContext(valid, config, parts.root().directory(valid).path());
-        HandlerContext withFiles = asked.with(handlers.fs().foresee(config));
+        HandlerContext withFiles = asked.with(handlers.fs().preview(asked));
         HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, HandlerState.EMPTY));
-        return handlers.exec().preview(complete, config);
+        return handlers.exec().preview(complete, handlers.fs().foresee(config));
     }
 
     @Override

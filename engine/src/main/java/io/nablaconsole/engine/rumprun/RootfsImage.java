@@ -134,6 +134,14 @@ public final class RootfsImage implements LowLevelHandler {
                 .orElse(config);
     }
 
+    @Override
+    public Config preview(HandlerContext context) {
+        Config config = context.config();
+        return device(config)
+                .map(name -> with(config, name, file(context), opensForReading.test(config)))
+                .orElse(config);
+    }
+
     /** The convention found at create is the container's from then on, also when its file has gone or changed. */
     @Override
     public Config provide(HandlerContext context, HandlerState state) {

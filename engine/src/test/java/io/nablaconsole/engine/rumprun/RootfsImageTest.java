@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,32 @@ class RootfsImageTest {
     void unikernelsOfSolo5sFirstInterfaceRunToo() throws IOException {
         guest(EXPECTED.getBytes(StandardCharsets.UTF_8).length, 1);
         assertThat(received(created())).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void theCommandLineShownBeforeNamesTheImageToCome() throws IOException {
+        Path program = bundle.resolve("solo5-spt");
+        Files.writeString(program, """
+                #!/bin/sh
+                case $1 in
+                --version) echo "solo5-spt v0.9.0"; echo "ABI version 2" ;;
+                --help) echo "usage: solo5-spt [ --mem=512 ] [ --block:NAME=PATH ] [ --net:NAME=IFACE ] KERNEL [ -- ] ARGS" ;;
+                esac
+                """);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Config config = Nabla.readBundle(bundle).toBuilder().tender("solo5-spt").build();
+        assertThat(Nabla.factory(engine.root(), Nabla.handlers(List.of(bundle)))
+                        .preview("one", config)
+                        .command())
+                .contains("--block:rootfs=" + engine.root().resolve("one/rootfs.iso"));
+        assertThat(engine.root()).isEmptyDirectory();
+    }
+
+    @Test
+    void theEmbeddedTendersSandboxIsShownBeforeThereIsAnImage() {
+        assertThat(engine.factory().preview("one", Nabla.readBundle(bundle)).image())
+                .isNotNull();
+        assertThat(engine.root()).isEmptyDirectory();
     }
 
     @Test
