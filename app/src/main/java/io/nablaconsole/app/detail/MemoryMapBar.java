@@ -17,7 +17,7 @@ import javafx.scene.layout.Pane;
  */
 final class MemoryMapBar extends Pane {
     private static final double HEIGHT = 46;
-    private static final double LEAST = 34;
+    private static final double LEAST = 52;
 
     private final List<Double> weights = new ArrayList<>();
 
@@ -85,10 +85,11 @@ final class MemoryMapBar extends Pane {
     @Override
     protected void layoutChildren() {
         double total = weights.stream().mapToDouble(Double::doubleValue).sum();
-        double spare = Math.max(0, getWidth() - LEAST * weights.size());
+        double least = Math.min(LEAST, getWidth() / Math.max(1, weights.size()));
+        double spare = getWidth() - least * weights.size();
         double x = 0;
         for (int i = 0; i < weights.size(); i++) {
-            double width = LEAST + spare * weights.get(i) / total;
+            double width = least + spare * weights.get(i) / total;
             getChildren().get(i).resizeRelocate(Math.rint(x), 0, Math.rint(width) - 1, HEIGHT);
             x += width;
         }
