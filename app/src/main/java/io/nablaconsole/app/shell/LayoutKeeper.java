@@ -5,6 +5,7 @@ import io.nablaconsole.app.preferences.WindowLayout;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /** Leaves the window as it was when it is opened again; for the FX thread. */
 final class LayoutKeeper {
@@ -14,6 +15,7 @@ final class LayoutKeeper {
     private final Models models;
     private final String root;
     private WindowLayout last = WindowLayout.DEFAULT;
+    private Subscription size = Subscription.EMPTY;
     private double width;
     private double height;
 
@@ -35,8 +37,9 @@ final class LayoutKeeper {
         window.detail().showTab(layout.tab());
         models.pinned.tabsProperty().set(layout.consoleTabs());
         models.pinned.restore(layout.consolesOf(root));
-        stage.widthProperty().addListener(o -> remember(stage));
-        stage.heightProperty().addListener(o -> remember(stage));
+        size = Subscription.combine(
+                stage.widthProperty().subscribe(() -> remember(stage)),
+                stage.heightProperty().subscribe(() -> remember(stage)));
     }
 
     /** The size to come back to is that before it filled the screen. */
@@ -47,8 +50,9 @@ final class LayoutKeeper {
         }
     }
 
-    /** Writes how the window is arranged now into its file, where there is one. */
+    /** Writes how the window is arranged now into its file, where there is one, and looks at it no more. */
     void keep(Stage stage) {
+        size.unsubscribe();
         JsonFile<WindowLayout> file = models.settings.layoutFile();
         if (file == null) {
             return;

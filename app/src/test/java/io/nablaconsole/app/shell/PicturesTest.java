@@ -53,7 +53,7 @@ class PicturesTest extends WindowTest {
     void everyTabOffersItsPictures() {
         assertThat(shown(0)).contains("hello-1 lifecycle");
         assertThat(shown(1)).contains("hello-1 console");
-        assertThat(shown(2)).contains("hello-1 processor", "hello-1 memory");
+        assertThat(shown(2)).contains("hello-1 Processor", "hello-1 Resident memory");
         Await.until("the memory map", () -> shown(3).contains("hello-1 memory map"));
     }
 
