@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.SandboxReport.MemoryRegion;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -93,10 +94,9 @@ final class PreviewView {
                     cell(Messages.ofEngine(region.name()), "preview-name"),
                     cell(Formats.memory(new MemorySize(region.size())), "preview-size"));
         }
-        calls.setText(Messages.get(
-                "create.preview.calls",
-                image.calls().size(),
-                image.calls().stream().map(AllowedCall::name).distinct().collect(Collectors.joining(", "))));
+        List<String> names =
+                image.calls().stream().map(AllowedCall::name).distinct().toList();
+        calls.setText(Messages.get("create.preview.calls", names.size(), String.join(", ", names)));
     }
 
     private static Label cell(String text, String style) {

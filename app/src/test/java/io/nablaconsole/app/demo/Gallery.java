@@ -108,12 +108,22 @@ public final class Gallery extends Application {
             if (factory instanceof FakeFactory fake) {
                 trouble(window, stage, watch, fake);
             }
-            factory.list().forEach(container -> factory.delete(container.id().value(), true));
-            new TemporaryRoot(scratch).delete();
         } catch (Watch.FailedException | IOException e) {
             System.err.println(e);
+        } finally {
+            clear();
         }
         Platform.exit();
+    }
+
+    /** Nothing of the gallery runs on, also when a picture could not be taken. */
+    private void clear() {
+        factory.list().forEach(container -> factory.delete(container.id().value(), true));
+        try {
+            new TemporaryRoot(scratch).delete();
+        } catch (IOException e) {
+            System.err.println(e);
+        }
     }
 
     private void fill() {

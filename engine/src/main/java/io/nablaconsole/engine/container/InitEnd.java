@@ -18,14 +18,16 @@ final class InitEnd {
         this.store = store;
     }
 
-    /** Returns when the init is dead and its end is recorded; without effect when it was dead already. */
+    /**
+     * Returns when the init is dead and its end is recorded: as long as it is not, the shim writes into the directory, also
+     * of an init that ended by itself a moment ago.
+     */
     void kill(State state) {
-        if (!Liveness.init(state).alive()) {
-            return;
+        if (Liveness.init(state).alive()) {
+            parts.shim().get().signal(Liveness.init(state), Signal.KILL, true);
+            // on version 1 of control groups a frozen process does not even die
+            Cgroup.of(state.cgroup()).freezer().thaw();
         }
-        parts.shim().get().signal(Liveness.init(state), Signal.KILL, true);
-        // on version 1 of control groups a frozen process does not even die
-        Cgroup.of(state.cgroup()).freezer().thaw();
         if (new ExitWatch(store).await(LIMIT).isEmpty() && Liveness.init(state).alive()) {
             throw new IllegalStateException(
                     "process " + state.initProcessPid() + " is still there " + LIMIT.toSeconds() + " s after SIGKILL");
