@@ -90,8 +90,9 @@ public final class DeedRunner {
         };
     }
 
+    /** None while it is made: the list may know it already, but what is to follow its making is still to come. */
     private Optional<ContainerRow> row(String container) {
-        return list.find(container);
+        return making.contains(container) ? Optional.empty() : list.find(container);
     }
 
     /** Does {@code deed} of {@code lesson}. */

@@ -47,7 +47,9 @@ class LessonPlayTest extends WindowTest {
 
     private void press(int deed) {
         Await.until(
-                "button " + deed + " can be pressed", () -> moment0().possible().get(deed));
+                "button " + deed + " can be pressed",
+                () -> moment0().possible().get(deed)
+                        && !lookup("#lessonDeeds").queryAll().isEmpty());
         Await.fx(() -> {
             Parent deeds = lookup("#lessonDeeds").query();
             ((Button) deeds.getChildrenUnmodifiable().get(deed)).fire();
