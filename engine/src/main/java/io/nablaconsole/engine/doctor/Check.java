@@ -19,6 +19,11 @@ interface Check {
             return new Finding(Result.GOOD, sentence, null);
         }
 
+        /** What no command would mend. */
+        static Finding optional(String sentence) {
+            return new Finding(Result.OPTIONAL, sentence, null);
+        }
+
         static Finding optional(String sentence, String remedy) {
             return new Finding(Result.OPTIONAL, sentence, remedy);
         }

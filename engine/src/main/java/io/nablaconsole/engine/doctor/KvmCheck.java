@@ -24,7 +24,7 @@ final class KvmCheck implements Check {
                 Finding.optional(
                         kvm.detail() + WITHOUT, "modprobe kvm_intel || modprobe kvm_amd; lscpu | grep -i virtual");
             case NOT_PERMITTED -> Finding.optional(kvm.detail() + WITHOUT, "sudo usermod -aG kvm $(id -un)");
-            case INCOMPLETE, BROKEN -> Finding.optional(kvm.detail() + WITHOUT, kvm.advice());
+            case INCOMPLETE, BROKEN -> Finding.optional(kvm.detail() + WITHOUT);
         };
     }
 
@@ -33,8 +33,7 @@ final class KvmCheck implements Check {
         Optional<QemuProbe.Report> qemu = QemuProbe.onPath().map(QemuProbe::report);
         return qemu.filter(report -> report.accelerator() != Accelerator.KVM)
                 .map(report -> Finding.optional(
-                        kvm.detail() + ", but not QEMU's, which are run by TCG: " + report.cause(),
-                        "choose the accelerator tcg"))
+                        kvm.detail() + ", but not QEMU's, which are run by TCG: " + report.cause()))
                 .orElseGet(() -> Finding.good(kvm.detail()));
     }
 }
