@@ -1,0 +1,78 @@
+package io.nablaconsole.app.create;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.GuestAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DevicesSectionTest extends CreateTest {
+    private BlockChoice storage() {
+        return (BlockChoice) form.devices().devices().get(0);
+    }
+
+    private NetChoice service() {
+        return (NetChoice) form.devices().devices().get(1);
+    }
+
+    @BeforeEach
+    void choose() {
+        model.origin().chooseFile(Path.of("/x/blk_and_net.spt"));
+    }
+
+    @Test
+    void exactlyThoseOfTheManifestAreAskedFor() {
+        assertThat(form.devices().devices()).extracting(DeviceChoice::name).containsExactly("storage", "service");
+        assertThat(service().kinds()).containsExactly(NetChoice.Kind.TAP, NetChoice.Kind.BRIDGE);
+        assertThat(model.readyProperty().get()).isFalse();
+    }
+
+    @Test
+    void takeAFileAndATap() {
+        storage().file().set("/images/disk.img");
+        storage().readOnlyProperty().set(true);
+        storage().blockSizeProperty().set(4096);
+        service().tap().set("tap0");
+        assertThat(create("blk_and_net-1").devices())
+                .containsEntry("storage", new DeviceBacking.BlockFile(Path.of("/images/disk.img"), true, 4096))
+                .containsEntry("service", new DeviceBacking.Tap("tap0", null));
+    }
+
+    @Test
+    void takeATapOnABridgeWithAddresses() {
+        storage().file().set("/images/disk.img");
+        service().kindProperty().set(NetChoice.Kind.BRIDGE);
+        service().bridge().set("nabla0");
+        service().mac().set("02:00:00:00:00:01");
+        service().ipv4().own().set("10.0.0.2/24");
+        service().ipv4().gateway().set("10.0.0.1");
+        form.devices().netns().set("/run/netns/blue");
+        Config config = create("blk_and_net-1");
+        assertThat(config.devices())
+                .containsEntry(
+                        "service",
+                        new DeviceBacking.BridgedTap(
+                                "nabla0", "02:00:00:00:00:01", new GuestAddress("10.0.0.2/24", "10.0.0.1"), null));
+        assertThat(config.netnsPath()).isEqualTo(Path.of("/run/netns/blue"));
+    }
+
+    @Test
+    void sayWhatIsWrongAtTheirOwnFields() {
+        storage().file().set("disk.img");
+        assertThat(storage().file().problemProperty().get()).contains("absolute");
+        service().tap().set("a name that is too long");
+        assertThat(service().tap().problemProperty().get()).contains("15 characters");
+        service().mac().set("02:00");
+        assertThat(service().mac().problemProperty().get()).contains("hardware address".substring(1));
+        service().kindProperty().set(NetChoice.Kind.BRIDGE);
+        service().ipv4().own().set("10.0.0.2");
+        assertThat(service().ipv4().own().problemProperty().get()).contains("10.0.0.2/24");
+        service().ipv4().own().set("");
+        service().ipv4().gateway().set("10.0.0.1");
+        assertThat(service().ipv4().own().problemProperty().get()).isNotEmpty();
+        assertThat(model.readyProperty().get()).isFalse();
+    }
+}
