@@ -32,8 +32,8 @@ final class KvmCheck implements Check {
     private static Finding withQemu(KvmReport kvm) {
         Optional<QemuProbe.Report> qemu = QemuProbe.onPath().map(QemuProbe::report);
         return qemu.filter(report -> report.accelerator() != Accelerator.KVM)
-                .map(report -> Finding.optional(
-                        kvm.detail() + ", but not QEMU's, which are run by TCG: " + report.cause()))
+                .map(report ->
+                        Finding.optional(kvm.detail() + ", but not QEMU's, which are run by TCG: " + report.cause()))
                 .orElseGet(() -> Finding.good(kvm.detail()));
     }
 }
