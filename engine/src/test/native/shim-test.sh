@@ -154,7 +154,7 @@ t_echo_under_pty() {
 }
 t_resize() {
     plan resize
-    sh_create resize 'trap "stty size; exit" WINCH; echo on; while read x; do :; done' console=pty socket="$D/s" &&
+    sh_create resize 'trap "stty size; exit 0" WINCH; echo on; while read x; do :; done' console=pty socket="$D/s" &&
     is "$(start)" 0 && talk see:on w:80x24 w:132x50 'i:\n' 'see:50 132' && gone "$mon" &&
     is "$(perl "$helper" index "$D")" \
         "window 80x24 ready started window 132x50 ended 0 end $(stat -c %s "$D/console.log")"
