@@ -62,6 +62,7 @@ public final class NablaApplication extends Application {
             Picture.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
         } else {
             window.firstLook();
+            window.appearInTray(stage);
         }
     }
 

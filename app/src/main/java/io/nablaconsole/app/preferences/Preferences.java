@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the texts, from the next opening of the window
  * @param stopGraceSeconds seconds between SIGTERM and SIGKILL
  * @param consoleFontSize points
+ * @param trayIcon whether the desktop's tray shows an icon
  * @param shortcuts keys the user has chosen, by the name of the shortcut
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,23 +23,27 @@ public record Preferences(
         @JsonProperty("language") Language language,
         @JsonProperty("stopGraceSeconds") int stopGraceSeconds,
         @JsonProperty("consoleFontSize") int consoleFontSize,
+        @JsonProperty("trayIcon") Boolean trayIcon,
         @JsonProperty("shortcuts") Map<String, String> shortcuts) {
     public static final int MIN_GRACE = 0;
     public static final int MAX_GRACE = 600;
     public static final int MIN_FONT = 8;
     public static final int MAX_FONT = 32;
-    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 10, 13, Map.of());
+    public static final Preferences DEFAULT =
+            new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 10, 13, true, Map.of());
 
     public Preferences(
             @Nullable ThemeChoice theme,
             @Nullable Language language,
             int stopGraceSeconds,
             int consoleFontSize,
+            @Nullable Boolean trayIcon,
             @Nullable Map<String, String> shortcuts) {
         this.theme = theme == null ? ThemeChoice.SYSTEM : theme;
         this.language = language == null ? Language.SYSTEM : language;
         this.stopGraceSeconds = Math.min(MAX_GRACE, Math.max(MIN_GRACE, stopGraceSeconds));
         this.consoleFontSize = Math.min(MAX_FONT, Math.max(MIN_FONT, consoleFontSize));
+        this.trayIcon = trayIcon == null || trayIcon;
         this.shortcuts = shortcuts == null ? Map.of() : Map.copyOf(shortcuts);
     }
 }

@@ -10,6 +10,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -32,6 +33,9 @@ public final class PreferencesView {
 
     @FXML
     private ComboBox<Language> language;
+
+    @FXML
+    private CheckBox trayIcon;
 
     @FXML
     private Spinner<Integer> grace;
@@ -67,6 +71,7 @@ public final class PreferencesView {
         language.getItems().setAll(Language.values());
         language.setConverter(new Name<>(choice -> Messages.get("language." + choice)));
         language.valueProperty().bindBidirectional(model.languageProperty());
+        trayIcon.selectedProperty().bindBidirectional(model.trayIconProperty());
         bind(grace, model.stopGraceSecondsProperty(), Preferences.MIN_GRACE, Preferences.MAX_GRACE);
         bind(fontSize, model.consoleFontSizeProperty(), Preferences.MIN_FONT, Preferences.MAX_FONT);
         storage.setText(keptIn);

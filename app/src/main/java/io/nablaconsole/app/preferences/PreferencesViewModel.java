@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -24,6 +26,7 @@ public final class PreferencesViewModel {
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Preferences.DEFAULT.language());
     private final IntegerProperty stopGraceSeconds = new SimpleIntegerProperty(Preferences.DEFAULT.stopGraceSeconds());
     private final IntegerProperty consoleFontSize = new SimpleIntegerProperty(Preferences.DEFAULT.consoleFontSize());
+    private final BooleanProperty trayIcon = new SimpleBooleanProperty(Preferences.DEFAULT.trayIcon());
     private final ObjectProperty<Map<String, String>> shortcuts =
             new SimpleObjectProperty<>(Preferences.DEFAULT.shortcuts());
     private final Debounce save;
@@ -37,6 +40,7 @@ public final class PreferencesViewModel {
         this.save = new Debounce(tasks, QUIET, this::write);
         theme.addListener((o, was, now) -> themeChanged(now));
         language.addListener((o, was, now) -> changed());
+        trayIcon.addListener((o, was, now) -> changed());
         shortcuts.addListener((o, was, now) -> changed());
         stopGraceSeconds.addListener((o, was, now) -> changed());
         consoleFontSize.addListener((o, was, now) -> changed());
@@ -50,6 +54,7 @@ public final class PreferencesViewModel {
         language.set(preferences.language());
         stopGraceSeconds.set(preferences.stopGraceSeconds());
         consoleFontSize.set(preferences.consoleFontSize());
+        trayIcon.set(preferences.trayIcon());
         shortcuts.set(preferences.shortcuts());
         loading = false;
     }
@@ -64,7 +69,12 @@ public final class PreferencesViewModel {
     /** What is to be kept. */
     public Preferences current() {
         return new Preferences(
-                keptTheme, language.get(), stopGraceSeconds.get(), consoleFontSize.get(), shortcuts.get());
+                keptTheme,
+                language.get(),
+                stopGraceSeconds.get(),
+                consoleFontSize.get(),
+                trayIcon.get(),
+                shortcuts.get());
     }
 
     public ObjectProperty<ThemeChoice> themeProperty() {
@@ -73,6 +83,10 @@ public final class PreferencesViewModel {
 
     public ObjectProperty<Language> languageProperty() {
         return language;
+    }
+
+    public BooleanProperty trayIconProperty() {
+        return trayIcon;
     }
 
     /** Keys the user has chosen, by the name of the shortcut. */

@@ -24,6 +24,7 @@ import io.nablaconsole.app.shortcuts.ShortcutsViewModel;
 import io.nablaconsole.app.signals.SignalPickerViewModel;
 import io.nablaconsole.app.theme.Presentation;
 import io.nablaconsole.app.theme.Themes;
+import io.nablaconsole.app.tray.TrayViewModel;
 import java.nio.file.Path;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.ListChangeListener;
@@ -32,6 +33,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the window together and shows it; for the FX thread. */
 public final class MainWindow implements AutoCloseable {
@@ -45,6 +47,7 @@ public final class MainWindow implements AutoCloseable {
     private final DetailView detail;
     private final ConsolePanes consoles;
     private final ConsolePanes pinnedPanes;
+    private final ShellViewModel status;
     private final ShellView shell;
     private final Teaching teaching;
     private final Dialogs dialogs;
@@ -56,6 +59,7 @@ public final class MainWindow implements AutoCloseable {
     private final FileSaver files;
     private final PictureSaver pictures;
     private final Label dropHint = new Label(Messages.get("shell.drop"));
+    private @Nullable TrayViewModel tray;
 
     /** Makes the window over {@code engine}; nothing is asked of the engine before {@link #show}. */
     public MainWindow(EngineAccess engine, Settings settings, Tasks tasks) {
@@ -67,7 +71,8 @@ public final class MainWindow implements AutoCloseable {
         consoles = panes(KEPT_CONSOLES, presentation.consoleFontSizeProperty());
         pinnedPanes = panes(Integer.MAX_VALUE, presentation.consoleFontSizeProperty());
         detail = new DetailView(models.detail, consoles, presentation.consoleFontSizeProperty(), this::pin);
-        shell = new ShellView(new ShellViewModel(models.list, engine.root().toString()));
+        status = new ShellViewModel(models.list, engine.root().toString());
+        shell = new ShellView(status);
         teaching = new Teaching(models, shell);
         dialogs = new Dialogs(
                 shell,
@@ -169,6 +174,11 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
+    /** Shows an icon in the tray while the user wants one and there is a tray. */
+    public void appearInTray(Stage stage) {
+        tray = TrayIcon.of(stage, models.tasks, models.preferences.trayIconProperty(), status.countsProperty());
+    }
+
     /** Opens the command palette. */
     void openPalette() {
         dialogs.palette(commands.all());
@@ -258,6 +268,10 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         windows.close();
+        if (tray != null) {
+            tray.close();
+            tray = null;
+        }
         consoles.close();
         pinnedPanes.close();
         models.list.close();

@@ -54,7 +54,7 @@ class PreferencesTest {
 
     @Test
     void showingWritesNothing() {
-        model().show(new Preferences(ThemeChoice.DARK, Language.GERMAN, 1, 20, Map.of()));
+        model().show(new Preferences(ThemeChoice.DARK, Language.GERMAN, 1, 20, true, Map.of()));
         clock.pass(Duration.ofSeconds(1));
         assertThat(directory).isEmptyDirectory();
     }
@@ -99,7 +99,7 @@ class PreferencesTest {
 
     @Test
     void valuesOutOfRangeAreBroughtBack() {
-        assertThat(new Preferences(null, null, -5, 900, null))
-                .isEqualTo(new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 0, 32, Map.of()));
+        assertThat(new Preferences(null, null, -5, 900, null, null))
+                .isEqualTo(new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 0, 32, true, Map.of()));
     }
 }

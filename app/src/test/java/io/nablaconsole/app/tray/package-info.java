@@ -1,0 +1,4 @@
+@NullMarked
+package io.nablaconsole.app.tray;
+
+import org.jspecify.annotations.NullMarked;
