@@ -98,7 +98,7 @@ class QemuGuestTest {
                 .build();
         assertThatThrownBy(() -> qemu.factory().create("other", config))
                 .hasMessageContaining("process.user asks for user 54321")
-                .hasMessageContaining("leave process.user out");
+                .hasMessageContaining("run the engine as");
         assertThat(qemu.factory().list()).isEmpty();
     }
 
