@@ -215,7 +215,7 @@ class HvtContainerTest {
                             .user(User.of(54321, 54321))
                             .build())
                     .build();
-            refuses(config, "process.user asks for user 54321", "/dev/kvm", "leave process.user out");
+            refuses(config, "process.user asks for user 54321", "run the engine as");
         }
 
         @Test
