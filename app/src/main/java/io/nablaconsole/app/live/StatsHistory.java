@@ -15,6 +15,9 @@ public final class StatsHistory {
     /** How far back it goes. */
     public static final Duration SPAN = Duration.ofMinutes(2);
 
+    /** The kernel counts processor time in steps of up to 10 ms: over less than this, rates would be mostly rounding. */
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+
     /**
      * The figures at one moment.
      *
@@ -28,11 +31,13 @@ public final class StatsHistory {
             return rate(each -> each.cpuTime().toNanos() / 1e9).orElse(0);
         }
 
-        /** How much {@code counter} has grown a second since the moment before. */
+        /** How much {@code counter} has grown a second since the moment before; empty when that is too short a time. */
         public OptionalDouble rate(ToDoubleFunction<Stats> counter) {
-            double seconds = since.toNanos() / 1e9;
+            if (since.compareTo(SHORTEST) < 0) {
+                return OptionalDouble.empty();
+            }
             double grown = counter.applyAsDouble(stats) - (before == null ? 0 : counter.applyAsDouble(before));
-            return OptionalDouble.of(seconds <= 0 ? 0 : Math.max(0, grown / seconds));
+            return OptionalDouble.of(Math.max(0, grown / (since.toNanos() / 1e9)));
         }
     }
 
@@ -43,17 +48,25 @@ public final class StatsHistory {
         return List.copyOf(moments);
     }
 
-    /** Notes {@code stats}, read at {@code time}. A new run begins anew. */
+    /**
+     * Notes {@code stats}, which arrived at {@code time}. A new run begins anew; a reading that comes right after another
+     * is passed over.
+     */
     void add(Instant time, Stats stats) {
         Moment last = moments.peekLast();
-        if (last != null && stats.uptime().compareTo(last.stats().uptime()) < 0) {
+        // what passed between two readings is told by their uptimes: the window may have taken them up late
+        Duration since = last == null
+                ? stats.uptime()
+                : stats.uptime().minus(last.stats().uptime());
+        if (since.isNegative()) {
             moments.clear();
             last = null;
+            since = stats.uptime();
         }
-        moments.add(
-                last == null
-                        ? new Moment(time, stats, null, stats.uptime())
-                        : new Moment(time, stats, last.stats(), Duration.between(last.time(), time)));
+        if (last != null && since.compareTo(SHORTEST) < 0) {
+            return;
+        }
+        moments.add(new Moment(time, stats, last == null ? null : last.stats(), since));
         while (Duration.between(moments.getFirst().time(), time).compareTo(SPAN) > 0) {
             moments.removeFirst();
         }
