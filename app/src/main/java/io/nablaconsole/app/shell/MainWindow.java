@@ -1,8 +1,6 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.activity.ActivityLog;
-import io.nablaconsole.app.console.ConsolePanes;
-import io.nablaconsole.app.consoles.ConsoleWindows;
 import io.nablaconsole.app.consoles.ConsolesViewModel;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.detail.DetailView;
@@ -14,20 +12,14 @@ import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.notices.Notices;
-import io.nablaconsole.app.notices.NoticesView;
-import io.nablaconsole.app.preferences.Preferences;
 import io.nablaconsole.app.preferences.PreferencesViewModel;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.app.save.FileSaver;
 import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.app.shortcuts.ShortcutsViewModel;
-import io.nablaconsole.app.signals.SignalPickerViewModel;
 import io.nablaconsole.app.theme.Presentation;
-import io.nablaconsole.app.theme.Themes;
 import io.nablaconsole.app.tray.TrayViewModel;
 import java.nio.file.Path;
-import javafx.beans.property.IntegerProperty;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -35,117 +27,41 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the window together and shows it; for the FX thread. */
+/** The window: put together, shown and closed; for the FX thread. */
 public final class MainWindow implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
-    private static final int KEPT_CONSOLES = 12;
+    private static final double LEAST_WIDTH = 860;
+    private static final double LEAST_HEIGHT = 560;
 
     private final Models models;
-    private final LayoutKeeper layout;
-    private final ContainersView containers;
-    private final DetailView detail;
-    private final ConsolePanes consoles;
-    private final ConsolePanes pinnedPanes;
-    private final ShellViewModel status;
-    private final ShellView shell;
-    private final Teaching teaching;
-    private final Dialogs dialogs;
+    private final Parts parts;
     private final Commands commands;
-    private final Themes themes;
-    private final Presentation presentation;
-    private final ConsoleWindows windows;
-    private final Requests requests;
-    private final FileSaver files;
-    private final PictureSaver pictures;
+    private final LayoutKeeper layout;
     private final Label dropHint = new Label(Messages.get("shell.drop"));
     private @Nullable TrayViewModel tray;
 
     /** Makes the window over {@code engine}; nothing is asked of the engine before {@link #show}. */
     public MainWindow(EngineAccess engine, Settings settings, Tasks tasks) {
         models = new Models(engine, settings, tasks);
-        themes = new Themes(tasks);
-        files = new FileSaver(tasks, models.notices);
-        pictures = new PictureSaver(files);
-        presentation = new Presentation(models.preferences.consoleFontSizeProperty(), Preferences.MAX_FONT);
-        consoles = panes(KEPT_CONSOLES, presentation.consoleFontSizeProperty());
-        pinnedPanes = panes(Integer.MAX_VALUE, presentation.consoleFontSizeProperty());
-        detail = new DetailView(models.detail, consoles, presentation.consoleFontSizeProperty(), this::pin);
-        status = new ShellViewModel(models.list, engine.root().toString());
-        shell = new ShellView(status);
-        teaching = new Teaching(models, shell);
-        dialogs = new Dialogs(
-                shell,
-                new CreateDialog(models.create, models.samples, models.list),
-                new SignalPickerViewModel(models.actions),
-                models.archives,
-                this::created);
-        IntegerProperty fontSize = models.preferences.consoleFontSizeProperty();
-        windows = new ConsoleWindows(panes(Integer.MAX_VALUE, fontSize), fontSize, this::dress);
-        requests = new Requests(this, models, dialogs, windows, themes);
-        commands = new Commands(this, models, dialogs);
-        containers = new ContainersView(models.containers, models.samples, dialogs, detail);
-        teaching.follow(containers, detail, models.containers.currentProperty());
+        parts = new Parts(models);
+        commands = new Commands(this, models, parts.dialogs);
         layout = new LayoutKeeper(this, models);
-        fillShell();
-        shell.onPalette(this::openPalette);
-        shell.follow(presentation);
-        models.list.rows().addListener((ListChangeListener<ContainerRow>) this::closeConsoles);
-    }
-
-    private ConsolePanes panes(int kept, IntegerProperty fontSize) {
-        return new ConsolePanes(models.console, kept, themes.darkProperty(), fontSize);
-    }
-
-    private void fillShell() {
-        new Pages(models, presentation, containers, pinnedPanes, dialogs, teaching).fill(shell);
         dropHint.getStyleClass().add("drop-hint");
         dropHint.setMouseTransparent(true);
         dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        shell.overlay(new NoticesView(models.notices));
-        shell.overlay(dropHint);
-        shell.show(Page.CONTAINERS);
-    }
-
-    private void created(ContainerRow row, boolean started) {
-        shell.show(Page.CONTAINERS);
-        containers.select(row);
-        if (started) {
-            detail.showConsole();
-        }
-    }
-
-    /** Opens the console of {@code row} on the page of consoles. */
-    void pin(ContainerRow row) {
-        models.pinned.open(row);
-        shell.show(Page.CONSOLES);
-    }
-
-    private void closeConsoles(ListChangeListener.Change<? extends ContainerRow> change) {
-        while (change.next()) {
-            change.getRemoved().forEach(consoles::close);
-            change.getRemoved().forEach(windows::close);
-        }
+        shell().overlay(dropHint);
+        shell().onPalette(this::openPalette);
+        shell().show(Page.CONTAINERS);
     }
 
     /** Shows the window on {@code stage} and begins to follow the engine. */
     public void show(Stage stage) {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(shell.root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        dress(scene);
         Settings settings = models.settings;
         if (settings.theme() != null) {
             models.preferences.force(settings.theme());
         }
-        themes.follow(models.preferences.themeProperty());
-        new Keys(this, dialogs, models.shortcuts).install(scene);
-        FileDrop.install(scene, dropHint, dialogs::newFromFile);
-        stage.setTitle(Messages.get("app.name"));
-        stage.getIcons().setAll(WindowIcons.all());
-        stage.setMinWidth(860);
-        stage.setMinHeight(560);
-        stage.setScene(scene);
-        stage.setOnHidden(e -> leave(stage));
+        fill(stage);
         layout.restore(stage, settings.layout());
         stage.show();
         if (settings.problem() != null) {
@@ -155,11 +71,20 @@ public final class MainWindow implements AutoCloseable {
         models.samples.load();
     }
 
-    /** Styles, and answers to what its views ask. */
-    private void dress(Scene scene) {
-        themes.dress(scene);
-        pictures.install(scene);
-        requests.answer(scene);
+    private void fill(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(shell().root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        parts.dress(scene);
+        parts.themes.follow(models.preferences.themeProperty());
+        new Keys(this, parts.dialogs, models.shortcuts).install(scene);
+        FileDrop.install(scene, dropHint, parts.dialogs::newFromFile);
+        stage.setTitle(Messages.get("app.name"));
+        stage.getIcons().setAll(WindowIcons.all());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setScene(scene);
+        stage.setOnHidden(e -> leave(stage));
     }
 
     private void leave(Stage stage) {
@@ -170,33 +95,38 @@ public final class MainWindow implements AutoCloseable {
     /** Looks at the machine when the user opens a window for the first time, and says what matters and is missing. */
     public void firstLook() {
         if (models.settings.firstTime()) {
-            models.host.firstLook(() -> shell.show(Page.HOST));
+            models.host.firstLook(() -> shell().show(Page.HOST));
         }
     }
 
     /** Shows an icon in the tray while the user wants one and there is a tray. */
     public void appearInTray(Stage stage) {
-        tray = TrayIcon.of(stage, models.tasks, models.preferences.trayIconProperty(), status.countsProperty());
+        tray = TrayIcon.of(stage, models.tasks, models.preferences.trayIconProperty(), parts.status.countsProperty());
     }
 
     /** Opens the command palette. */
     void openPalette() {
-        dialogs.palette(commands.all());
+        parts.dialogs.palette(commands.all());
+    }
+
+    /** Opens the console of {@code row} on the page of consoles. */
+    void pin(ContainerRow row) {
+        parts.pin(row);
     }
 
     /** Opens the console of the selected container on the page of consoles. */
     void pinSelected() {
-        containers.current().ifPresent(this::pin);
+        containers().current().ifPresent(parts::pin);
     }
 
     /** Puts the keyboard into the lesson that is open, else leads to the lessons. */
     void focusLesson() {
-        teaching.focus();
+        parts.teaching.focus();
     }
 
     /** Opens the form with {@code file}, as when it is dropped on the window. */
     public void openFile(Path file) {
-        dialogs.newFromFile(file);
+        parts.dialogs.newFromFile(file);
     }
 
     public ContainerList list() {
@@ -208,11 +138,11 @@ public final class MainWindow implements AutoCloseable {
     }
 
     public ContainersView containers() {
-        return containers;
+        return parts.containers;
     }
 
     public DetailView detail() {
-        return detail;
+        return parts.detail;
     }
 
     public ConsolesViewModel pinned() {
@@ -220,20 +150,20 @@ public final class MainWindow implements AutoCloseable {
     }
 
     public ShellView shell() {
-        return shell;
+        return parts.shell;
     }
 
     /** Asks where files go and writes them. */
     public FileSaver files() {
-        return files;
+        return parts.files;
     }
 
     Requests requests() {
-        return requests;
+        return parts.requests;
     }
 
     PictureSaver pictures() {
-        return pictures;
+        return parts.pictures;
     }
 
     public ActivityLog activity() {
@@ -241,15 +171,15 @@ public final class MainWindow implements AutoCloseable {
     }
 
     public Presentation presentation() {
-        return presentation;
+        return parts.presentation;
     }
 
     public LessonsViewModel lessons() {
-        return teaching.lessons();
+        return parts.teaching.lessons();
     }
 
     public LessonViewModel lesson() {
-        return teaching.lesson();
+        return parts.teaching.lesson();
     }
 
     public Notices notices() {
@@ -267,13 +197,11 @@ public final class MainWindow implements AutoCloseable {
     /** Ends everything the window began; the containers go on. A second call does nothing. */
     @Override
     public void close() {
-        windows.close();
         if (tray != null) {
             tray.close();
             tray = null;
         }
-        consoles.close();
-        pinnedPanes.close();
+        parts.close();
         models.list.close();
         models.tasks.close();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The pages of the window, in the order of the navigation; the last stands apart at its foot. A new page is a constant
- * here, its name in the texts ({@code page.…}) and one {@code put} in {@link MainWindow}.
+ * here, its name in the texts ({@code page.…}) and one {@code put} in {@link Pages}.
  */
 public enum Page {
     CONTAINERS("containers", "fth-box"),

@@ -1,7 +1,6 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.console.ReplayScreen;
-import io.nablaconsole.app.consoles.ConsoleWindows;
 import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.StatsHistory.Moment;
@@ -12,7 +11,6 @@ import io.nablaconsole.app.save.FileKind;
 import io.nablaconsole.app.statistics.CompareView;
 import io.nablaconsole.app.statistics.CompareViewModel;
 import io.nablaconsole.app.statistics.FiguresTable;
-import io.nablaconsole.app.theme.Themes;
 import java.util.List;
 import java.util.Map;
 import javafx.event.EventType;
@@ -22,18 +20,12 @@ import javafx.stage.Window;
 
 /** Does what views ask of their window; for the FX thread. */
 final class Requests {
-    private final MainWindow window;
+    private final Parts parts;
     private final Models models;
-    private final Dialogs dialogs;
-    private final ConsoleWindows windows;
-    private final Themes themes;
 
-    Requests(MainWindow window, Models models, Dialogs dialogs, ConsoleWindows windows, Themes themes) {
-        this.window = window;
-        this.models = models;
-        this.dialogs = dialogs;
-        this.windows = windows;
-        this.themes = themes;
+    Requests(Parts parts) {
+        this.parts = parts;
+        this.models = parts.models;
     }
 
     /** Answers what comes from {@code scene}. */
@@ -41,7 +33,7 @@ final class Requests {
         scene.addEventHandler(WindowRequest.ANY, request -> {
             if (request.getEventType().equals(WindowRequest.SAVE_PICTURE)) {
                 if (request.getTarget() instanceof Node picture) {
-                    window.pictures().save(picture);
+                    parts.pictures.save(picture);
                 }
             } else {
                 models.list.find(request.container()).ifPresent(row -> answer(request, row));
@@ -56,7 +48,7 @@ final class Requests {
         } else if (what.equals(WindowRequest.SAVE_LOG)) {
             saveLog(row);
         } else if (what.equals(WindowRequest.OWN_WINDOW)) {
-            windows.open(row);
+            parts.windows.open(row);
         } else if (what.equals(WindowRequest.COMPARE)) {
             compare(List.of(row));
         } else if (what.equals(WindowRequest.SAVE_FIGURES)) {
@@ -67,14 +59,15 @@ final class Requests {
     /** Plays the console of {@code row} again. */
     void replay(ContainerRow row) {
         String id = row.id().value();
-        ReplayScreen screen = new ReplayScreen(id, themes.darkProperty(), models.preferences.consoleFontSizeProperty());
+        ReplayScreen screen =
+                new ReplayScreen(id, parts.themes.darkProperty(), models.preferences.consoleFontSizeProperty());
         ReplayViewModel model = new ReplayViewModel(id, models.engine, models.tasks, System::nanoTime, new On(screen));
         ReplayView view = new ReplayView(
                 model,
                 screen,
-                () -> window.files().save(owner(), id, FileKind.CAST, model::writeCast),
-                window.shell()::closeDialog);
-        dialogs.open(view.root(), view::focus);
+                () -> parts.files.save(owner(), id, FileKind.CAST, model::writeCast),
+                parts.shell::closeDialog);
+        parts.dialogs.open(view.root(), view::focus);
         model.open();
     }
 
@@ -92,22 +85,22 @@ final class Requests {
 
     private void saveLog(ContainerRow row) {
         String id = row.id().value();
-        window.files().save(owner(), id, FileKind.LOG, out -> models.console.writeLog(id, out));
+        parts.files.save(owner(), id, FileKind.LOG, out -> models.console.writeLog(id, out));
     }
 
     /** Compares {@code rows} and others of the user's choice. */
     void compare(List<ContainerRow> rows) {
         CompareViewModel model = new CompareViewModel(models.list);
         CompareView view = new CompareView(
-                model, rows, () -> saveFigures("comparison", model.moments()), window.shell()::closeDialog);
-        dialogs.open(view.root(), view::focus);
+                model, rows, () -> saveFigures("comparison", model.moments()), parts.shell::closeDialog);
+        parts.dialogs.open(view.root(), view::focus);
     }
 
     private void saveFigures(String name, Map<String, List<Moment>> moments) {
-        window.files().save(owner(), name, FileKind.CSV, out -> FiguresTable.write(moments, out));
+        parts.files.save(owner(), name, FileKind.CSV, out -> FiguresTable.write(moments, out));
     }
 
     private Window owner() {
-        return window.shell().root().getScene().getWindow();
+        return parts.shell.root().getScene().getWindow();
     }
 }
