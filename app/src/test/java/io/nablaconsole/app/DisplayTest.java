@@ -2,6 +2,7 @@ package io.nablaconsole.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,16 +64,40 @@ class DisplayTest {
     @Test
     @Tag("display")
     void onGtkTheDemoPlaysInARealWindow() throws Exception {
-        boolean xvfb = Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "xvfb-run")));
-        if (!xvfb) {
-            System.out.println("skipped: xvfb-run is not installed (on Debian: apt install xvfb)");
-        }
-        Assumptions.assumeTrue(xvfb, "xvfb-run is not installed");
+        assumeInstalled("xvfb-run", "xvfb");
         Path picture = directory.resolve("window.png");
         String text = run(
                 List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24"), "--demo", "--screenshot", picture.toString());
         assertThat(text).contains("console: Hello world").doesNotContain("no display");
         assertThat(picture).isNotEmptyFile();
+    }
+
+    @Test
+    @Tag("display")
+    void aWindowManagerThatForgetsTheSizeIsAskedOnceMore() throws Exception {
+        assumeInstalled("xvfb-run", "xvfb");
+        assumeInstalled("openbox", "openbox");
+        Path picture = directory.resolve("window.png");
+        run(
+                List.of("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "sh", "-c", "openbox & \"$@\"", "sh"),
+                "--root",
+                directory.resolve("root").toString(),
+                "--screenshot",
+                picture.toString());
+        try (DataInputStream png = new DataInputStream(Files.newInputStream(picture))) {
+            png.skipNBytes(16); // signature, length and name of the first chunk; then width and height
+            assertThat(png.readInt()).isBetween(1270, 1280);
+            assertThat(png.readInt()).isBetween(760, 800);
+        }
+    }
+
+    private static void assumeInstalled(String program, String debianPackage) {
+        boolean installed = Stream.of(System.getenv("PATH").split(":", -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        if (!installed) {
+            System.out.println(
+                    "skipped: " + program + " is not installed (on Debian: apt install " + debianPackage + ")");
+        }
+        Assumptions.assumeTrue(installed, program + " is not installed");
     }
 }

@@ -64,6 +64,7 @@ public final class MainWindow implements AutoCloseable {
         fill(stage);
         layout.restore(stage, settings.layout());
         stage.show();
+        OpeningSize.hold(stage);
         if (settings.problem() != null) {
             models.preferencesFailed(settings.problem());
         }

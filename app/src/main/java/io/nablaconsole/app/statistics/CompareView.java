@@ -24,7 +24,7 @@ public final class CompareView {
     private final List<ContainerRow> first;
     private final Runnable export;
     private final Runnable close;
-    private final ChartCard chart = new ChartCard(Messages.get("compare.title"), 300);
+    private final ChartCard chart = new ChartCard(Messages.get("compare.title"), 240);
     private final Parent root;
 
     @FXML
