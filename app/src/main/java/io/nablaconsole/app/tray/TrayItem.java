@@ -74,6 +74,11 @@ final class TrayItem implements StatusNotifierItem, Properties {
                 "IconName", new Variant<>(""),
                 "IconPixmap", new Variant<>(icon, PIXMAPS),
                 "ItemIsMenu", new Variant<>(false),
-                "ToolTip", new Variant<>(new ToolTip("", List.of(), title, text), ToolTip.SIGNATURE));
+                "ToolTip", new Variant<>(toolTip(), ToolTip.SIGNATURE));
+    }
+
+    /** All in its title: LXQt's tray shows nothing else of it. */
+    private ToolTip toolTip() {
+        return new ToolTip("", List.of(), title + ": " + text, "");
     }
 }

@@ -120,7 +120,7 @@ class TrayTest {
                                 (byte) -1, (byte) 10, (byte) 20, (byte) 30, (byte) 127, (byte) 40, (byte) 50, (byte)
                                         60));
         assertThat(Arrays.asList(fields(property(service, "ToolTip"))))
-                .endsWith("Nabla Console", "no containers, 0 live");
+                .endsWith("Nabla Console: no containers, 0 live", "");
         Object category = desktop.getRemoteObject(service, StatusNotifierItem.PATH, Properties.class)
                 .Get(StatusNotifierItem.NAME, "Category");
         assertThat(category).isEqualTo("ApplicationStatus");
@@ -146,7 +146,7 @@ class TrayTest {
         says.set("1 container, 1 live");
         clock.pass(Duration.ofSeconds(1));
         assertThat(next(told)).isEqualTo(StatusNotifierItem.PATH);
-        assertThat(Arrays.asList(fields(property(service, "ToolTip")))).endsWith("1 container, 1 live");
+        assertThat(Arrays.asList(fields(property(service, "ToolTip")))).endsWith("Nabla Console: 1 container, 1 live", "");
     }
 
     @Test
