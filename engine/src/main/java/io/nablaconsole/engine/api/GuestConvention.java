@@ -17,7 +17,9 @@ public enum GuestConvention {
     /** One object of JSON with arguments, environment, addresses and disk. */
     RUMPRUN,
     /** A kernel's parameters; an IPv4 address among them: {@code ip=10.0.0.2::10.0.0.1:255.255.255.0::eth0:off}. */
-    LINUX;
+    LINUX,
+    /** Unikraft's own options, an IPv4 address among them, before {@code --}: {@code netdev.ip=10.0.0.2/24:10.0.0.1 --}. */
+    UNIKRAFT;
 
     /** Names the convention of a container; its value is one of this type in lower case. */
     public static final String ANNOTATION = "io.nablaconsole.convention";

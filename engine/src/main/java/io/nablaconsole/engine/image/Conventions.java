@@ -26,6 +26,7 @@ public final class Conventions {
                 case RUMPRUN -> GuestConvention.RUMPRUN;
                 case SOLO5 -> ImageInspector.isRumprun(file) ? GuestConvention.RUMPRUN : GuestConvention.MIRAGE;
                 case LINUX_KERNEL -> GuestConvention.LINUX;
+                case UNIKRAFT -> GuestConvention.UNIKRAFT;
                 default -> GuestConvention.PLAIN;
             };
         } catch (EngineException e) {

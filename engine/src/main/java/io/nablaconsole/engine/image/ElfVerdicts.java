@@ -15,6 +15,8 @@ final class ElfVerdicts {
     private static final String SOLO5_INTERPRETER = "/nonexistent/solo5/";
 
     private static final Set<String> UNIKRAFT = Set.of(".uk_inittab", ".uk_ctortab", ".uk_thread_inittab");
+    private static final String XEN = "Xen";
+    private static final int XEN_GUEST_OS = 6;
     private static final int MULTIBOOT = 0x1badb002;
     private static final int MULTIBOOT2 = 0xe85250d6;
     private static final int MULTIBOOT_SEARCHED = 8192;
@@ -75,7 +77,7 @@ final class ElfVerdicts {
                     "Unikraft unikernel for " + header.machineName(),
                     "it boots a virtual machine: run it with QEMU");
         }
-        if (sections.contains("__ksymtab")) {
+        if (sections.contains("__ksymtab") || hasLinuxNote()) {
             return new Verdict(Kind.LINUX_KERNEL, "Linux kernel (vmlinux)", "boot it with QEMU; it is no unikernel");
         }
         if (interpreter(file, headers) == null && Markers.isRumprun(file)) {
@@ -84,13 +86,32 @@ final class ElfVerdicts {
                     "rumprun unikernel without Solo5's notes",
                     "it is older than Solo5's ABI notes: run it with the nabla-run it was built for, or rebuild it");
         }
-        if (notes.stream().anyMatch(n -> n.owner().equals("Xen")) || hasMultiboot()) {
+        if (notes.stream().anyMatch(n -> n.owner().equals(XEN)) || hasMultiboot()) {
             return new Verdict(
                     Kind.BARE_METAL,
                     "kernel for a bare machine (" + header.machineName() + ")",
                     "it boots a (virtual) machine: run it with QEMU");
         }
         return null;
+    }
+
+    /**
+     * Whether notes tell a Linux kernel, as they do when the names of its sections are gone: one of its own (which
+     * modules and the library it maps into programs have, too), or the name of the guest that it tells Xen.
+     */
+    private boolean hasLinuxNote() {
+        return header.type() == ElfHeader.TYPE_EXECUTABLE
+                && interpreter(file, headers) == null
+                && notes.stream().anyMatch(note -> note.owner().equals("Linux") || isLinuxToXen(note));
+    }
+
+    private static boolean isLinuxToXen(ElfNote note) {
+        return note.owner().equals(XEN)
+                && note.type() == XEN_GUEST_OS
+                && StandardCharsets.US_ASCII
+                        .decode(note.content().duplicate())
+                        .toString()
+                        .equals("linux\0");
     }
 
     private boolean hasMultiboot() {

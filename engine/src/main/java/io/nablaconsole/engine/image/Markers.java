@@ -11,7 +11,8 @@ final class Markers {
     private static final long SEARCHED = 64L << 20;
     private static final int PIECE = 256 << 10;
     private static final int MAX_NAMES = 256 << 10;
-    private static final int SECTION_SIZE = 64;
+    private static final int WIDE_SECTION = 64;
+    private static final int NARROW_SECTION = 40;
 
     /** A function of rumprun's start-up code, and what its NetBSD kernel calls itself. */
     private static final Set<String> RUMPRUN = Set.of("rumprun_boot", "(RUMP-ROAST)");
@@ -34,18 +35,20 @@ final class Markers {
 
     /** The names of the file's sections; empty when it has none or they are damaged. */
     static Set<String> sections(ImageFile file, ElfHeader header) {
-        long table = header.sectionOffset() + (long) header.sectionNames() * SECTION_SIZE;
-        boolean present = header.wide()
-                && header.sectionOffset() > 0
-                && header.sectionEntrySize() == SECTION_SIZE
+        // kernels that boot by multiboot are 32-bit files, whatever processor they are for
+        int entry = header.wide() ? WIDE_SECTION : NARROW_SECTION;
+        long table = header.sectionOffset() + (long) header.sectionNames() * entry;
+        boolean present = header.sectionOffset() > 0
+                && header.sectionEntrySize() == entry
                 && header.sectionNames() < header.sectionCount()
-                && file.holds(table, SECTION_SIZE);
+                && file.holds(table, entry);
         if (!present) {
             return Set.of();
         }
-        ByteBuffer section = file.read(table, SECTION_SIZE, header.order(), "a section header");
-        long offset = section.getLong(24);
-        long size = Math.min(section.getLong(32), MAX_NAMES);
+        ByteBuffer section = file.read(table, entry, header.order(), "a section header");
+        long offset = header.wide() ? section.getLong(24) : Integer.toUnsignedLong(section.getInt(16));
+        long length = header.wide() ? section.getLong(32) : Integer.toUnsignedLong(section.getInt(20));
+        long size = Math.min(length, MAX_NAMES);
         if (!file.holds(offset, size)) {
             return Set.of();
         }

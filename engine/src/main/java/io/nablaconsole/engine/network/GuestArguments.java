@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,12 @@ final class GuestArguments {
     private static final String DEFAULT_STACK = "service";
 
     private static final String LINUX_OPTION = "ip";
+    private static final String UNIKRAFT_OPTION = "netdev.ip";
+
+    /** What stands between a kernel's options and its program's arguments. */
+    private static final String STOP = "--";
+
+    private static final String APPEND = "io.nablaconsole.qemu.append";
 
     private GuestArguments() {}
 
@@ -38,6 +46,7 @@ final class GuestArguments {
             case MIRAGE -> with(config.args(), mirage(taps));
             case LINUX -> with(config.args(), linux(taps));
             case RUMPRUN -> rumprun(config, taps);
+            case UNIKRAFT -> unikraft(config, taps);
         };
     }
 
@@ -104,19 +113,49 @@ final class GuestArguments {
 
     /** {@code ip=CLIENT::GATEWAY:MASK::DEVICE:off}, which a kernel reads once and knows no IPv6 in. */
     private static Map<String, String> linux(SortedMap<String, BridgedTap> taps) {
-        refuseSeveral(taps, "a Linux kernel");
         Map<String, String> options = new LinkedHashMap<>();
-        taps.forEach((device, tap) -> {
-            GuestAddress address = tap.ipv4();
-            if (address == null || tap.ipv6() != null) {
-                throw invalid("device '" + device + "' has an IPv6 address: a Linux kernel takes IPv4 addresses only on"
-                        + " its command line; leave it out, and let the guest configure it");
-            }
+        onlyIpv4(taps, "a Linux kernel").ifPresent(address -> {
             String own = address.address().substring(0, address.address().indexOf('/'));
             String gateway = address.gateway() == null ? "" : address.gateway();
             options.put(LINUX_OPTION, own + "::" + gateway + ":" + mask(address.prefix()) + "::eth0:off");
         });
         return options;
+    }
+
+    /** The address of the one device that has one, as nothing else can be told. */
+    private static Optional<GuestAddress> onlyIpv4(SortedMap<String, BridgedTap> taps, String guest) {
+        refuseSeveral(taps, guest);
+        taps.forEach((device, tap) -> {
+            if (tap.ipv6() != null) {
+                throw invalid("device '" + device + "' has an IPv6 address: " + guest + " takes IPv4 addresses only on"
+                        + " its command line; leave it out, and let the guest configure it");
+            }
+        });
+        return taps.values().stream()
+                .map(BridgedTap::ipv4)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /**
+     * {@code netdev.ip=ADDRESS/LENGTH:GATEWAY}, of the first network device, and what ends Unikraft's own options. A
+     * Unikraft built without {@code LIBUKNETDEV_EINFO_LIBPARAM} does not know the option, and says so.
+     */
+    private static List<String> unikraft(Config config, SortedMap<String, BridgedTap> taps) {
+        List<String> args = new ArrayList<>(config.args());
+        onlyIpv4(taps, "a Unikraft unikernel").ifPresent(address -> {
+            if (List.of(config.annotations().getOrDefault(APPEND, "").split(" ", -1))
+                    .contains(STOP)) {
+                throw invalid("annotations." + APPEND + " ends the unikernel's own options with " + STOP
+                        + ", and its network device has an address to be told after them: leave " + STOP + " out");
+            }
+            String gateway = address.gateway() == null ? "" : ":" + address.gateway();
+            if (!args.contains(STOP)) {
+                args.add(1, STOP);
+            }
+            args.add(1, UNIKRAFT_OPTION + "=" + address.address() + gateway);
+        });
+        return args;
     }
 
     private static String mask(int prefix) {

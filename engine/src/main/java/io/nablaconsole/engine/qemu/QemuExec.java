@@ -155,13 +155,16 @@ public final class QemuExec implements ExecHandler {
 
     @Override
     public LaunchPlan preview(HandlerContext context, Config asked) {
-        HandlerState state = decided(HandlerState.EMPTY, QemuPlan.of(context.config()), executable());
-        return LaunchPlan.running(NAME, command(context, state), null);
+        QemuPlan plan = QemuPlan.of(context.config(), asked);
+        return LaunchPlan.running(NAME, command(context, decided(HandlerState.EMPTY, plan, executable()), plan), null);
     }
 
     @Override
     public TenderCommand command(HandlerContext context, HandlerState state) {
-        QemuPlan plan = QemuPlan.of(context.config());
+        return command(context, state, QemuPlan.of(context.config()));
+    }
+
+    private static TenderCommand command(HandlerContext context, HandlerState state, QemuPlan plan) {
         Path executable = Path.of(state.options().getOrDefault(EXECUTABLE, ""));
         boolean kvm = Accelerator.KVM.toString().equals(state.options().get(ACCELERATOR));
         Accelerator accelerator = kvm ? Accelerator.KVM : Accelerator.TCG;

@@ -41,6 +41,15 @@ record QemuPlan(
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what cannot
      */
     static QemuPlan of(Config config) {
+        return of(config, config);
+    }
+
+    /**
+     * The same when disks of {@code config} are still to be made.
+     *
+     * @param present the configuration with files that are there in their places: what a disk is, is read from these
+     */
+    static QemuPlan of(Config config, Config present) {
         Path image = config.image();
         ImageReport report = ImageInspector.inspect(image);
         GuestBoot boot = GuestBoot.of(report)
@@ -57,7 +66,7 @@ record QemuPlan(
                 settings,
                 boot.takesCommandLine() ? GuestWords.join(boot, settings.append(), config) : "",
                 bootFormat(image, boot, settings),
-                disks(config, settings),
+                disks(config, present, settings),
                 taps(config));
         plan.checkMemory();
         return plan;
@@ -95,14 +104,14 @@ record QemuPlan(
         return DiskFormat.named(image, "process.args[0]", remedy);
     }
 
-    private static List<QemuDisk> disks(Config config, QemuSettings settings) {
+    private static List<QemuDisk> disks(Config config, Config present, QemuSettings settings) {
         List<QemuDisk> disks = new ArrayList<>(settings.disks());
         new TreeMap<>(config.devices()).forEach((name, backing) -> {
-            if (backing instanceof BlockFile block) {
+            if (backing instanceof BlockFile block && present.devices().get(name) instanceof BlockFile content) {
                 String at = "device '" + name + "'";
                 String remedy =
                         "attach it with " + SettingsReader.at("disk.N") + " and " + SettingsReader.at("disk.N.format");
-                DiskFormat format = DiskFormat.named(block.file(), at, remedy);
+                DiskFormat format = DiskFormat.named(content.file(), at, remedy);
                 disks.add(new QemuDisk(block.file(), format, block.readOnly(), block.blockSize()));
             }
         });

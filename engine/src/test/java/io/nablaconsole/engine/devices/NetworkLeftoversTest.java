@@ -15,11 +15,13 @@ import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.network.NetworkHandler;
+import io.nablaconsole.engine.program.ProgramRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -58,18 +60,60 @@ class NetworkLeftoversTest extends NetworkFixture {
             }
         }
 
+        private Process victim() throws IOException {
+            List<String> line = java(
+                    Victim.class.getName(),
+                    engine.root().toString(),
+                    namespace.path().toString());
+            return new ProcessBuilder(line)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        }
+
+        private List<String> java(String... words) {
+            List<String> line = new ArrayList<>();
+            line.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+            line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            line.addAll(List.of(words));
+            return line;
+        }
+
+        private String nablactl(String... words) {
+            List<String> line = java(
+                    "io.nablaconsole.engine.cli.NablaCtl",
+                    "--root",
+                    engine.root().toString());
+            line.addAll(List.of(words));
+            ProgramRun run = ProgramRun.of(line, Duration.ofSeconds(30));
+            assertThat(run.code()).as(run.complaint()).isZero();
+            return run.output();
+        }
+
+        @Test
+        void nablactlNamesWhatIsLeftAndRemovesIt() throws IOException, InterruptedException {
+            Process victim = victim();
+            assertThat(victim.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("made");
+            victim.destroyForcibly().waitFor();
+
+            String found = nablactl("prune", "--dry-run");
+            assertThat(found.lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains(" of container victim"))
+                    .anyMatch(line -> line.startsWith("tap nb") && line.endsWith(", in " + namespace.path()))
+                    .anyMatch(line -> line.startsWith("directory " + engine.root()));
+            assertThat(namespace.links()).contains("br0", "nb");
+
+            assertThat(nablactl("prune").lines())
+                    .containsExactlyInAnyOrderElementsOf(
+                            found.lines().map(line -> "removed " + line).toList());
+            assertThat(namespace.links()).doesNotContain("br0").doesNotContain("nb");
+            assertThat(nablactl("prune", "--dry-run")).isEmpty();
+        }
+
         @Test
         void whatIsLeftIsFoundWithItsOwnerAndRemoved() throws IOException, InterruptedException {
             engine.factory().create("living", on("ping", BridgedTap.on("br1")));
-            Process victim = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Victim.class.getName(),
-                            engine.root().toString(),
-                            namespace.path().toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process victim = victim();
             assertThat(victim.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("made");
             assertThat(engine.factory().leftovers())
                     .as("while somebody works on it")

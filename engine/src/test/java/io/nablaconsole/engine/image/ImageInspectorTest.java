@@ -145,6 +145,21 @@ class ImageInspectorTest {
             assertThat(inspect(withSection("__ksymtab")).kind()).isEqualTo(Kind.LINUX_KERNEL);
         }
 
+        @Test
+        void unikraftForMultibootIsToldThoughItIsA32BitFile() throws IOException {
+            ByteBuffer file = ByteBuffer.allocate(256).order(ByteOrder.LITTLE_ENDIAN);
+            file.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1});
+            file.putShort(16, (short) 2).putShort(18, (short) 3).putInt(20, 1);
+            file.putInt(32, 64).putShort(46, (short) 40).putShort(48, (short) 1).putShort(50, (short) 0);
+            file.putInt(64 + 16, 128).putInt(64 + 20, 14);
+            file.position(128).put("\0.uk_inittab\0".getBytes(StandardCharsets.US_ASCII));
+            Path image = Files.write(directory.resolve("unikraft"), file.array());
+            assertThat(ImageInspector.inspect(image)).satisfies(report -> {
+                assertThat(report.kind()).isEqualTo(Kind.UNIKRAFT);
+                assertThat(report.description()).isEqualTo("Unikraft unikernel for x86 (32 bit)");
+            });
+        }
+
         private TestImage withSection(String name) {
             byte[] names = ("\0" + name + "\0").getBytes(StandardCharsets.US_ASCII);
             ByteBuffer section = ByteBuffer.allocate(64 + names.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -64,6 +64,25 @@ class GuestArgumentsTest {
     }
 
     @Test
+    void unikraftIsToldOneIpv4AddressBeforeItsProgramsArguments() {
+        BridgedTap ipv4 = new BridgedTap("br0", null, FIRST.ipv4(), null);
+        assertThat(told(config(GuestConvention.UNIKRAFT).arguments("x", "y").device("a", ipv4)))
+                .containsExactly("netdev.ip=10.0.0.2/24:10.0.0.1", "--", "x", "y");
+        assertThat(told(config(GuestConvention.UNIKRAFT)
+                        .arguments("vfs.fstab=x", "--", "y")
+                        .device("a", SECOND)))
+                .containsExactly("netdev.ip=192.168.1.2/22", "vfs.fstab=x", "--", "y");
+        assertThat(told(config(GuestConvention.UNIKRAFT).arguments("x").device("a", BridgedTap.on("br0"))))
+                .containsExactly("x");
+        assertThatThrownBy(() -> told(config(GuestConvention.UNIKRAFT).device("a", FIRST)))
+                .hasMessageContaining("Unikraft unikernel takes IPv4 addresses only");
+        assertThatThrownBy(() -> told(config(GuestConvention.UNIKRAFT)
+                        .annotation("io.nablaconsole.qemu.append", "vfs.fstab=x --")
+                        .device("a", ipv4)))
+                .hasMessageContaining("io.nablaconsole.qemu.append", "leave -- out");
+    }
+
+    @Test
     void plainGuestsAreToldNothing() {
         assertThat(told(config(GuestConvention.PLAIN).arguments("x").device("a", FIRST)))
                 .containsExactly("x");

@@ -17,7 +17,6 @@ import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.devices.Namespace;
 import io.nablaconsole.engine.devices.Prerequisites;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BridgedGuestTest {
     private static final Duration GRACE = Duration.ofSeconds(40);
-    private static final String PAGE = "served over a bridge\n";
 
     @RegisterExtension
     final Namespace namespace = new Namespace();
@@ -56,15 +54,9 @@ class BridgedGuestTest {
         return container;
     }
 
-    private Config linux(Path directory) throws IOException {
-        Path kernel = QemuHost.requireKernel();
-        byte[] initrd = Initrd.shell(QemuHost.requireBusybox(), QemuHost.modules(kernel), PAGE);
-        return Config.builder(kernel)
-                .arguments("quiet")
-                .memory(MemorySize.ofMebibytes(256))
-                .annotation(
-                        "io.nablaconsole.qemu.initrd",
-                        Files.write(directory.resolve("initrd"), initrd).toString())
+    private Config linux(Path directory) {
+        return LinuxGuest.require(directory)
+                .config()
                 .device("net0", new BridgedTap("br0", null, new GuestAddress("10.7.0.2/24", "10.7.0.1"), null))
                 .netnsPath(namespace.path())
                 .build();
@@ -74,16 +66,16 @@ class BridgedGuestTest {
     void linuxTakesTheAddressItIsGivenAndItsPacketsAreCounted(@TempDir Path directory) throws IOException {
         Container container = running("linux", linux(directory));
         try (ConsoleSession console = container.openConsole()) {
-            readUntil(console, "guest# ");
+            LinuxGuest.awaitShell(console);
             QemuFixture.type(console, "cat /proc/cmdline");
             readUntil(console, "ip=10.7.0.2::10.7.0.1:255.255.255.0::eth0:off quiet");
         }
         assertThat(namespace.run("busybox", "wget", "-q", "-O", "-", "http://10.7.0.2/"))
-                .isEqualTo(PAGE);
+                .isEqualTo(LinuxGuest.PAGE);
         // the tap is the engine's and in another namespace: it is seen all the same
         assertThat(container.stats().networks()).singleElement().satisfies(network -> {
             assertThat(network.tap()).startsWith("nb");
-            assertThat(network.sentBytes()).isGreaterThan(PAGE.length());
+            assertThat(network.sentBytes()).isGreaterThan(LinuxGuest.PAGE.length());
             assertThat(network.receivedPackets()).isPositive();
         });
         container.pause();
@@ -94,7 +86,7 @@ class BridgedGuestTest {
     }
 
     @Test
-    void linuxTakesNoAddressOfIpv6OnItsCommandLine(@TempDir Path directory) throws IOException {
+    void linuxTakesNoAddressOfIpv6OnItsCommandLine(@TempDir Path directory) {
         BridgedTap both = new BridgedTap("br0", null, null, new GuestAddress("fd00::2/64", null));
         Config config = linux(directory).toBuilder().device("net0", both).build();
         assertThatThrownBy(() -> engine.factory().create("linux", config))

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.qemu;
 import static io.nablaconsole.engine.EngineFixture.exitOf;
 import static io.nablaconsole.engine.EngineFixture.readUntil;
 import static io.nablaconsole.engine.EngineFixture.wholeConsole;
+import static io.nablaconsole.engine.qemu.LinuxGuest.awaitShell;
 import static io.nablaconsole.engine.qemu.QemuFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,12 +15,9 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.DeviceCounters;
 import io.nablaconsole.engine.api.ExitRecord;
-import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.image.ImageInspector;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("qemu")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LinuxGuestTest {
-    private static final String PAGE = "<h1>served by the guest</h1>\n";
     private static final Pattern UPTIME = Pattern.compile("up=(\\d+\\.\\d+)");
 
     @RegisterExtension
@@ -50,28 +47,16 @@ class LinuxGuestTest {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private Path kernel;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Path initrd;
+    private LinuxGuest guest;
 
     @BeforeEach
-    void needsQemuKernelAndBusybox() throws IOException {
+    void needsQemuKernelAndBusybox() {
         QemuHost.requireQemu();
-        kernel = QemuHost.requireKernel();
-        byte[] archive = Initrd.shell(QemuHost.requireBusybox(), QemuHost.modules(kernel), PAGE);
-        initrd = Files.write(directory.resolve("initrd"), archive);
+        guest = LinuxGuest.require(directory);
     }
 
     private ConfigBuilder linux() {
-        return Config.builder(kernel)
-                .arguments("quiet")
-                .memory(MemorySize.ofMebibytes(256))
-                .annotation("io.nablaconsole.qemu.initrd", initrd.toString());
-    }
-
-    private static void awaitShell(ConsoleSession console) {
-        readUntil(console, "guest# ");
+        return guest.config();
     }
 
     @Test
@@ -108,32 +93,36 @@ class LinuxGuestTest {
         }
     }
 
+    /** As it comes out of a kernel for the BIOS, less the table of sections that tells what it is at a glance. */
+    @Test
+    void anUncompressedKernelIsToldByItsNotesAndBoots() throws IOException {
+        Path vmlinux = directory.resolve("vmlinux");
+        Vmlinux.unpack(guest.kernel(), vmlinux);
+        Vmlinux.forgetSections(vmlinux);
+        assertThat(ImageInspector.inspect(vmlinux).description()).isEqualTo("Linux kernel (vmlinux)");
+        Container container = qemu.running(
+                "vmlinux", new LinuxGuest(vmlinux, guest.initrd()).config().build());
+        try (ConsoleSession console = container.openConsole()) {
+            awaitShell(console);
+        }
+    }
+
     @Test
     void aPageIsFetchedOverAForwardedPort() throws IOException {
-        int port = freePort();
+        int port = QemuHost.freePort();
         Config config = linux().annotation("io.nablaconsole.qemu.forward.0", "tcp:" + port + ":80")
                 .build();
         Container container = qemu.running("web", config);
         try (ConsoleSession console = container.openConsole()) {
             awaitShell(console);
             long start = System.nanoTime();
-            try (InputStream page =
-                    URI.create("http://127.0.0.1:" + port + "/").toURL().openStream()) {
-                assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
-                        .isEqualTo(PAGE);
-            }
+            assertThat(LinuxGuest.fetched("127.0.0.1:" + port)).isEqualTo(LinuxGuest.PAGE);
             System.out.printf("page fetched from the guest: %.0f ms%n", (System.nanoTime() - start) / 1e6);
             // QEMU has no figures of such a network: that is said, rather than nothing
             assertThat(container.stats().uncounted()).containsExactly("user");
             // the second container is told who has the port, by name
             assertThatThrownBy(() -> qemu.factory().create("second", config))
                     .hasMessageContaining("container web (process ");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
@@ -148,13 +137,10 @@ class LinuxGuestTest {
                 awaitShell(console);
                 type(console, "ifconfig eth0 10.213.7.2; echo address=$?");
                 readUntil(console, "address=0");
-                try (InputStream page = URI.create("http://10.213.7.2/").toURL().openStream()) {
-                    assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
-                            .isEqualTo(PAGE);
-                }
+                assertThat(LinuxGuest.fetched("10.213.7.2")).isEqualTo(LinuxGuest.PAGE);
                 assertThat(container.stats().networks()).singleElement().satisfies(network -> {
                     assertThat(network.tap()).isEqualTo(tap.name());
-                    assertThat(network.sentBytes()).isGreaterThan(PAGE.length());
+                    assertThat(network.sentBytes()).isGreaterThan(LinuxGuest.PAGE.length());
                 });
             }
         }

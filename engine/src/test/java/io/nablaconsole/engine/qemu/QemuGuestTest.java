@@ -9,12 +9,15 @@ import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.User;
+import io.nablaconsole.engine.image.TestImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +103,24 @@ class QemuGuestTest {
                 .hasMessageContaining("process.user asks for user 54321")
                 .hasMessageContaining("run the engine as");
         assertThat(qemu.factory().list()).isEmpty();
+    }
+
+    /** A rumprun guest's files become a CD image at create: it is named in what would run, and not there yet. */
+    @Test
+    void aDiskThatIsStillToBeMadeIsShown() {
+        byte[] rumprun = "..rumprun_boot..".getBytes(StandardCharsets.US_ASCII);
+        Path image = new TestImage((byte) 0xf4)
+                .abi(3, 1)
+                .block("rootfs")
+                .data(rumprun)
+                .write(directory);
+        Config config = Config.builder(image).memory(MemorySize.ofMebibytes(16)).build();
+        Path root = directory.resolve("root");
+        LaunchPlan plan = Nabla.factory(root).preview("rumprun", config);
+        assertThat(plan.tender()).isEqualTo(QemuExec.NAME);
+        assertThat(plan.command())
+                .anyMatch(word -> word.contains("format=raw") && word.endsWith("file=" + root + "/rumprun/rootfs.iso"));
+        assertThat(root.resolve("rumprun")).doesNotExist();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nablaconsole.engine.program.ProgramRun;
 import io.nablaconsole.engine.program.ProgramSearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,13 @@ final class QemuHost {
             return ImageInspector.inspect(file).description().contains("static");
         } catch (EngineException e) {
             return false;
+        }
+    }
+
+    /** A port of this host that nobody has now. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
