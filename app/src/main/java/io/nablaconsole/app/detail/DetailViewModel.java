@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Transition;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -67,7 +68,7 @@ public final class DetailViewModel {
         following = next == null ? Subscription.EMPTY : next.snapshotProperty().subscribe(now -> load(next));
     }
 
-    private record Loaded(State state, String json, List<RunRecord> runs) {}
+    private record Loaded(State state, String json, List<RunRecord> runs, List<Transition> life) {}
 
     private void load(ContainerRow of) {
         int asked = ++question;
@@ -76,7 +77,7 @@ public final class DetailViewModel {
                 () -> {
                     Container container = engine.factory().load(id);
                     State read = container.state();
-                    return new Loaded(read, container.inspect(), container.runs());
+                    return new Loaded(read, container.inspect(), container.runs(), container.history());
                 },
                 loaded -> {
                     if (asked == question) {
@@ -95,18 +96,12 @@ public final class DetailViewModel {
         state.set(loaded.state());
         json.set(loaded.json());
         runs.set(loaded.runs());
-        recall(loaded.runs());
+        ContainerRow shown = row.get();
+        if (shown != null) {
+            shown.life(loaded.life());
+        }
         if (first) {
             loadSandbox(loaded.state());
-        }
-    }
-
-    /** What this window did not measure itself is taken from the last run. */
-    private void recall(List<RunRecord> known) {
-        ContainerRow shown = row.get();
-        if (shown != null && !known.isEmpty()) {
-            RunRecord last = known.get(known.size() - 1);
-            shown.timingsProperty().set(shown.timingsProperty().get().withRun(last));
         }
     }
 

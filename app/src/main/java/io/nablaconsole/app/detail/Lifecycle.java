@@ -6,8 +6,10 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.Timings;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Status;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,10 @@ record Lifecycle(
         String resume,
         String end) {
 
-    /** The picture of {@code row}. */
-    static Lifecycle of(ContainerRow row) {
+    /** The picture of {@code row}, whose console's log tells of {@code runs}. */
+    static Lifecycle of(ContainerRow row, List<RunRecord> runs) {
         ContainerSnapshot now = row.now();
-        Timings timings = row.timingsProperty().get();
+        Timings timings = Timings.of(row.lifeProperty().get(), runs);
         ExitRecord exit = row.live() ? null : now.exit();
         return new Lifecycle(
                 now.status() == Status.PAUSING ? Status.PAUSED : now.status(),
@@ -43,7 +45,7 @@ record Lifecycle(
                 exit == null ? Messages.get("life.end") : end(exit));
     }
 
-    /** Opening the gate as this window measured it; else how long the init stood there, as the log tells. */
+    /** How long the gate took to open; where that is not known, how long the init stood there. */
     private static String exec(Timings timings) {
         boolean onlyTold = timings.exec() == null && timings.waited() != null;
         return edge(onlyTold ? "life.waited" : "life.exec", onlyTold ? timings.waited() : timings.exec());

@@ -7,6 +7,7 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.app.timeline.TimelineEvent;
 import io.nablaconsole.app.timeline.TimelinePicture;
+import io.nablaconsole.engine.api.RunRecord;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -67,8 +68,7 @@ final class OverviewView {
                 ? Subscription.EMPTY
                 : Subscription.combine(
                         row.snapshotProperty().subscribe(now -> show()),
-                        row.timingsProperty().subscribe(now -> show()),
-                        row.eventsProperty().subscribe(now -> show()),
+                        row.lifeProperty().subscribe(now -> show()),
                         row.statsProperty().subscribe(now -> show()),
                         row.uptimeProperty().subscribe(now -> show()));
     }
@@ -78,11 +78,10 @@ final class OverviewView {
         if (row == null) {
             return;
         }
-        picture.show(Lifecycle.of(row));
-        timeline.show(TimelineEvent.of(
-                row.now().created(),
-                model.runsProperty().get(),
-                row.eventsProperty().get()));
+        List<RunRecord> runs = model.runsProperty().get();
+        picture.show(Lifecycle.of(row, runs));
+        timeline.show(
+                TimelineEvent.of(row.now().created(), runs, row.lifeProperty().get()));
         List<Fact> facts = Facts.what(row, model.stateProperty().get());
         if (!facts.equals(shownWhat)) {
             shownWhat = facts;

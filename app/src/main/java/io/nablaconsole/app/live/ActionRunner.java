@@ -7,7 +7,9 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.Transition;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,7 +43,7 @@ final class ActionRunner {
         String on(Container container);
     }
 
-    private record Result(String text, Duration took, ContainerSnapshot after, long asOf) {}
+    private record Result(String text, Duration took, ContainerSnapshot after, List<Transition> life, long asOf) {}
 
     /** Does {@code job} on {@code row}, then tells {@code then} how long it took. */
     void perform(ContainerRow row, Job job, Consumer<Duration> then) {
@@ -57,6 +59,7 @@ final class ActionRunner {
                     settle(row, idle);
                     entry.done(result.took(), result.text());
                     list.take(result.after(), result.asOf());
+                    row.life(result.life());
                     then.accept(result.took());
                 },
                 (e, took) -> {
@@ -73,7 +76,7 @@ final class ActionRunner {
         String text = work.on(container);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         long asOf = list.told(container.id());
-        return new Result(text, took, container.snapshot(), asOf);
+        return new Result(text, took, container.snapshot(), container.history(), asOf);
     }
 
     private static void settle(ContainerRow row, boolean idle) {

@@ -12,8 +12,8 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.Transition;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,7 +54,7 @@ public final class ContainerActions {
         this.runner = new ActionRunner(engine, tasks, list, log, notices);
     }
 
-    private record Made(ContainerSnapshot snapshot, Duration took) {}
+    private record Made(ContainerSnapshot snapshot, List<Transition> life, Duration took) {}
 
     /** Makes a container, hands its row to {@code made}, or what went wrong to {@code failed}. */
     public void create(String id, Config config, Consumer<ContainerRow> made, Consumer<? super Throwable> failed) {
@@ -64,7 +64,7 @@ public final class ContainerActions {
                 (result, took) -> {
                     entry.done(result.took(), Messages.get("activity.created"));
                     ContainerRow row = list.add(result.snapshot());
-                    row.timingsProperty().set(Timings.NONE.withCreate(result.took()));
+                    row.life(result.life());
                     made.accept(row);
                 },
                 (e, took) -> {
@@ -78,7 +78,7 @@ public final class ContainerActions {
         long begun = System.nanoTime();
         var container = factory.create(id, config);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new Made(container.snapshot(), took);
+        return new Made(container.snapshot(), container.history(), took);
     }
 
     /** Makes the init and opens the gate; only the latter when the init waits already. */
@@ -103,10 +103,7 @@ public final class ContainerActions {
             container.start(ContainerProcess.ofConfig());
             return Messages.get("activity.initMade");
         });
-        runner.perform(row, job, took -> {
-            row.timingsProperty().set(row.timingsProperty().get().withStart(took));
-            then.run();
-        });
+        runner.perform(row, job, took -> then.run());
     }
 
     private void exec(ContainerRow row) {
@@ -115,10 +112,7 @@ public final class ContainerActions {
             container.exec();
             return Messages.get("activity.started");
         });
-        runner.perform(
-                row,
-                job,
-                took -> row.timingsProperty().set(row.timingsProperty().get().withExec(took)));
+        runner.perform(row, job, took -> {});
     }
 
     /** SIGTERM, then SIGKILL when the time set in the preferences has passed. */
@@ -158,10 +152,7 @@ public final class ContainerActions {
             container.signal(signal, all);
             return Messages.get("activity.signalled", signal.name());
         });
-        runner.perform(
-                row,
-                job,
-                took -> row.note(LifeEvent.Kind.SIGNALLED, Instant.now().minus(took), signal.name()));
+        runner.perform(row, job, took -> {});
     }
 
     /** Holds every process. */
@@ -174,10 +165,7 @@ public final class ContainerActions {
             container.pause();
             return Messages.get("activity.paused");
         });
-        runner.perform(
-                row,
-                job,
-                took -> row.timingsProperty().set(row.timingsProperty().get().withPause(took)));
+        runner.perform(row, job, took -> {});
     }
 
     /** Lets a paused one go on. */
@@ -190,10 +178,7 @@ public final class ContainerActions {
             container.resume();
             return Messages.get("activity.resumed");
         });
-        runner.perform(
-                row,
-                job,
-                took -> row.timingsProperty().set(row.timingsProperty().get().withResume(took)));
+        runner.perform(row, job, took -> {});
     }
 
     /** Removes {@code rows}; live ones are killed first. Their notice offers to make them again. */

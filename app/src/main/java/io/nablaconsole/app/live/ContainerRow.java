@@ -8,23 +8,19 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.Transition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** One container as the window shows it; it stays the same object while the container lives. For the FX thread. */
 public final class ContainerRow {
-    private static final int MOST_EVENTS = 40;
-
     private final ContainerId id;
     private final ReadOnlyObjectWrapper<ContainerSnapshot> snapshot;
     private final ReadOnlyObjectWrapper<@Nullable Stats> stats = new ReadOnlyObjectWrapper<>();
@@ -32,9 +28,8 @@ public final class ContainerRow {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable StopRun> stopping = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Optional<Runnable>> cancel = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<LifeEvent>> events = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Transition>> life = new ReadOnlyObjectWrapper<>(List.of());
     private final StatsHistory history = new StatsHistory();
-    private final ObjectProperty<Timings> timings = new SimpleObjectProperty<>(Timings.NONE);
 
     ContainerRow(ContainerSnapshot first) {
         id = first.id();
@@ -94,11 +89,6 @@ public final class ContainerRow {
         return cancel.getReadOnlyProperty();
     }
 
-    /** How long its steps took. */
-    public ObjectProperty<Timings> timingsProperty() {
-        return timings;
-    }
-
     /** Whether something is being done to it. */
     public boolean busy() {
         return !progress.get().isEmpty();
@@ -126,27 +116,24 @@ public final class ContainerRow {
         return exit.code() != null ? String.valueOf(exit.code()) : Messages.get("exit.unseen");
     }
 
-    /** What happened to it while this window looked on and no record keeps, oldest first. */
-    public ReadOnlyObjectProperty<List<LifeEvent>> eventsProperty() {
-        return events.getReadOnlyProperty();
+    /** The steps of its life, oldest first; empty until somebody looked at them. */
+    public ReadOnlyObjectProperty<List<Transition>> lifeProperty() {
+        return life.getReadOnlyProperty();
     }
 
-    void note(LifeEvent.Kind kind, Instant time, String detail) {
-        List<LifeEvent> all = new ArrayList<>(events.get());
-        all.add(new LifeEvent(time, kind, detail));
-        events.set(List.copyOf(all.subList(Math.max(0, all.size() - MOST_EVENTS), all.size())));
-    }
-
-    private void noteChange(Status was, Status now) {
-        if (now == Status.PAUSED && was != Status.PAUSED) {
-            note(LifeEvent.Kind.PAUSED, Instant.now(), "");
-        } else if (was == Status.PAUSED && now == Status.RUNNING) {
-            note(LifeEvent.Kind.RESUMED, Instant.now(), "");
+    /** Takes over what was read of its life, unless something newer was. */
+    public void life(List<Transition> steps) {
+        List<Transition> known = life.get();
+        if (known.isEmpty() || (!steps.isEmpty() && !last(steps).isBefore(last(known)))) {
+            life.set(List.copyOf(steps));
         }
     }
 
+    private static Instant last(List<Transition> steps) {
+        return steps.get(steps.size() - 1).time();
+    }
+
     void update(ContainerSnapshot next) {
-        noteChange(status(), next.status());
         snapshot.set(next);
         if (next.status() == Status.STOPPED) {
             stats.set(null);

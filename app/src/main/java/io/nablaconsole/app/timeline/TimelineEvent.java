@@ -1,8 +1,8 @@
 package io.nablaconsole.app.timeline;
 
 import io.nablaconsole.app.i18n.Messages;
-import io.nablaconsole.app.live.LifeEvent;
 import io.nablaconsole.engine.api.RunRecord;
+import io.nablaconsole.engine.api.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,9 +36,9 @@ public record TimelineEvent(Instant time, Kind kind, String text) {
      *
      * @param created when it was made; null while that is not known
      * @param runs those its console's log still tells of
-     * @param seen what this window saw itself
+     * @param life the steps that were made, by whichever program
      */
-    public static List<TimelineEvent> of(@Nullable Instant created, List<RunRecord> runs, List<LifeEvent> seen) {
+    public static List<TimelineEvent> of(@Nullable Instant created, List<RunRecord> runs, List<Transition> life) {
         List<TimelineEvent> all = new ArrayList<>();
         add(all, created, Kind.CREATED, Messages.get("timeline.created"));
         for (RunRecord run : runs) {
@@ -50,12 +50,23 @@ public record TimelineEvent(Instant time, Kind kind, String text) {
             boolean well = run.code() != null && run.code() == 0;
             add(all, run.ended(), well ? Kind.ENDED : Kind.FAILED, Messages.get("timeline.ended", end(run)));
         }
-        for (LifeEvent event : seen) {
-            Kind kind = event.kind() == LifeEvent.Kind.SIGNALLED ? Kind.SIGNALLED : Kind.PAUSED;
-            add(all, event.time(), kind, Messages.get("timeline." + event.kind(), event.detail()));
-        }
+        life.forEach(step -> add(all, step, runs.isEmpty()));
         all.sort(Comparator.comparing(TimelineEvent::time));
         return List.copyOf(all.subList(Math.max(0, all.size() - MOST), all.size()));
+    }
+
+    /** @param alone whether no log tells of the runs: it may be kept by somebody else */
+    private static void add(List<TimelineEvent> all, Transition step, boolean alone) {
+        switch (step.step()) {
+            case SIGNAL -> add(all, step.time(), Kind.SIGNALLED, Messages.get("timeline.signal", step.detail()));
+            case PAUSE -> add(all, step.time(), Kind.PAUSED, Messages.get("timeline.pause"));
+            case RESUME -> add(all, step.time(), Kind.PAUSED, Messages.get("timeline.resume"));
+            case START -> add(all, alone ? step.time() : null, Kind.READY, Messages.get("timeline.init"));
+            case EXEC -> add(all, alone ? step.time() : null, Kind.STARTED, Messages.get("timeline.started"));
+            case CREATE -> {
+                // told by the container's own time
+            }
+        }
     }
 
     private static void add(List<TimelineEvent> all, @Nullable Instant time, Kind kind, String text) {

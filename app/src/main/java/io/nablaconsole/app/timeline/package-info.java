@@ -1,5 +1,5 @@
 /**
- * What happened to a container, as a picture. It may use {@code live}, {@code save}, {@code fx} and {@code i18n}.
+ * What happened to a container, as a picture. It may use {@code save}, {@code fx} and {@code i18n}.
  */
 @NullMarked
 package io.nablaconsole.app.timeline;

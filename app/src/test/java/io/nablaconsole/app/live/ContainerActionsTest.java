@@ -11,6 +11,8 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.Transition;
+import io.nablaconsole.engine.api.Transition.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,10 @@ class ContainerActionsTest {
         return bench.row(id);
     }
 
+    private static Timings timings(ContainerRow row) {
+        return Timings.of(row.lifeProperty().get(), List.of());
+    }
+
     @Nested
     class Start {
         @Test
@@ -32,8 +38,8 @@ class ContainerActionsTest {
             bench.make("c", "clock.spt");
             bench.actions.start(bench.row("c"));
             assertThat(bench.row("c").status()).isEqualTo(Status.RUNNING);
-            assertThat(bench.row("c").timingsProperty().get().start()).isNotNull();
-            assertThat(bench.row("c").timingsProperty().get().exec()).isNotNull();
+            assertThat(timings(bench.row("c")).start()).isNotNull();
+            assertThat(timings(bench.row("c")).exec()).isNotNull();
             assertThat(bench.row("c").busy()).isFalse();
         }
 
@@ -42,7 +48,9 @@ class ContainerActionsTest {
             bench.make("c", "clock.spt").start(ContainerProcess.ofConfig());
             bench.actions.start(bench.row("c"));
             assertThat(bench.row("c").status()).isEqualTo(Status.RUNNING);
-            assertThat(bench.row("c").timingsProperty().get().start()).isNull();
+            assertThat(bench.row("c").lifeProperty().get())
+                    .extracting(Transition::step)
+                    .containsExactly(Step.CREATE, Step.START, Step.EXEC);
         }
 
         @Test
@@ -132,7 +140,7 @@ class ContainerActionsTest {
         assertThat(row.status()).isEqualTo(Status.PAUSED);
         bench.actions.resume(row);
         assertThat(row.status()).isEqualTo(Status.RUNNING);
-        assertThat(row.timingsProperty().get().pause()).isNotNull();
+        assertThat(timings(row).pause()).isNotNull();
     }
 
     @Test

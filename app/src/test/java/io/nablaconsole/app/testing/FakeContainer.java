@@ -2,56 +2,32 @@ package io.nablaconsole.app.testing;
 
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Config;
-import io.nablaconsole.engine.api.ConsoleSession;
-import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.ContainerProcess;
-import io.nablaconsole.engine.api.ContainerSnapshot;
-import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
-import io.nablaconsole.engine.api.HandlerState;
-import io.nablaconsole.engine.api.InitProcess;
-import io.nablaconsole.engine.api.MemorySize;
-import io.nablaconsole.engine.api.Recording;
-import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Signal;
-import io.nablaconsole.engine.api.State;
-import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.Transition.Step;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A container that exists in memory only. */
-public final class FakeContainer implements Container {
+public final class FakeContainer extends FakeViews {
     private static final Set<String> DEADLY = Set.of("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGSEGV", "SIGQUIT");
 
     private final FakeFactory factory;
-    private final ContainerId id;
-    private final Config config;
-    private final FakeLog log;
-    private final Instant created = Instant.now();
     private final List<Signal> signals = new ArrayList<>();
-    private final List<RunRecord> runs = new ArrayList<>();
-    private Status status = Status.STOPPED;
-    private int pid;
-    private @Nullable Instant started;
-    private @Nullable Instant firstOutput;
-    private @Nullable ExitRecord exit;
     private @Nullable FakeGuest guest;
     private boolean stubborn;
 
     FakeContainer(FakeFactory factory, ContainerId id, Config config) {
+        super(id, config);
         this.factory = factory;
-        this.id = id;
-        this.config = config;
-        this.log = new FakeLog(id);
     }
 
     /** From now on only SIGKILL ends it. */
@@ -64,92 +40,16 @@ public final class FakeContainer implements Container {
         return List.copyOf(signals);
     }
 
-    /** What was typed into its console. */
-    public String typed() {
-        return log.typed();
-    }
-
-    @Override
-    public ContainerId id() {
-        return id;
-    }
-
-    @Override
-    public synchronized Status status() {
-        return status;
-    }
-
     synchronized boolean held() {
         return status == Status.PAUSED;
-    }
-
-    @Override
-    public synchronized State state() {
-        return State.builder(id.value(), config, created)
-                .handlers(HandlerState.EMPTY, HandlerState.EMPTY, new HandlerState(Map.of("tender", "embedded")))
-                .tender("embedded")
-                .status(status)
-                .started(started)
-                .init(pid, pid == 0 ? "" : "123456", "0b3f2a86-5d0e-4f8e-9b1e-2f0c9f3c7a11")
-                .monitor(pid == 0 ? 0 : pid - 1, pid == 0 ? null : "/run/user/1000/nabla-console/" + id + ".sock")
-                .build();
-    }
-
-    @Override
-    public Config config() {
-        return config;
-    }
-
-    @Override
-    public synchronized ContainerSnapshot snapshot() {
-        return new ContainerSnapshot(
-                id,
-                status,
-                String.valueOf(config.image().getFileName()),
-                "embedded",
-                config.memory(),
-                pid,
-                created,
-                status == Status.STOPPED ? null : started,
-                exit,
-                config.annotations(),
-                null);
-    }
-
-    @Override
-    public synchronized List<Integer> processes() {
-        return pid == 0 ? List.of() : List.of(pid);
-    }
-
-    @Override
-    public synchronized Stats stats() {
-        require(Action.SIGNAL, ErrorCode.CONTAINER_NOT_RUNNING);
-        Instant since = started == null ? created : started;
-        return new Stats(
-                Duration.ofMillis(3),
-                Duration.between(since, Instant.now()),
-                config.memory(),
-                new MemorySize(460_000),
-                new MemorySize(451_000),
-                97,
-                0);
-    }
-
-    @Override
-    public synchronized Optional<ExitRecord> exit() {
-        return status == Status.STOPPED ? Optional.ofNullable(exit) : Optional.empty();
     }
 
     @Override
     public void start(ContainerProcess process) {
         synchronized (this) {
             require(Action.START, ErrorCode.CONTAINER_NOT_STOPPED);
-            pid = factory.nextPid();
-            started = null;
-            firstOutput = null;
-            exit = null;
+            records.begun(factory.nextPid(), log.length());
             status = Status.CREATED;
-            runs.add(new RunRecord(pid, log.length(), Instant.now(), null, null, null, null, null));
             log.begin();
         }
         factory.tell(this);
@@ -166,21 +66,17 @@ public final class FakeContainer implements Container {
         FakeGuest begun = new FakeGuest(this, factory.timer());
         synchronized (this) {
             require(Action.EXEC, ErrorCode.CONTAINER_NOT_RUNNING);
-            started = Instant.now();
-            RunRecord waiting = runs.remove(runs.size() - 1);
-            runs.add(new RunRecord(waiting.pid(), waiting.offset(), waiting.ready(), started, null, null, null, null));
+            records.started();
             status = Status.RUNNING;
             guest = begun;
         }
         factory.tell(this);
-        begun.run(String.valueOf(config.image().getFileName()), config.guestArguments());
+        begun.run(String.valueOf(config().image().getFileName()), config().guestArguments());
     }
 
     /** Prints as its guest would. */
     public synchronized void print(byte[] text) {
-        if (firstOutput == null) {
-            firstOutput = Instant.now();
-        }
+        records.printed();
         log.print(text);
     }
 
@@ -201,21 +97,7 @@ public final class FakeContainer implements Container {
             if (guest != null) {
                 guest.end();
             }
-            exit = new ExitRecord(
-                    pid,
-                    code,
-                    signal,
-                    reason,
-                    started,
-                    firstOutput,
-                    Instant.now(),
-                    Duration.ofNanos(640_000),
-                    new MemorySize(462_848),
-                    log.length());
-            RunRecord begun = runs.remove(runs.size() - 1);
-            runs.add(new RunRecord(
-                    begun.pid(), begun.offset(), begun.ready(), started, firstOutput, Instant.now(), code, signal));
-            pid = 0;
+            records.ended(code, signal, reason, log.length());
             status = Status.STOPPED;
             log.end();
             notifyAll();
@@ -228,6 +110,7 @@ public final class FakeContainer implements Container {
         synchronized (this) {
             require(Action.SIGNAL, ErrorCode.CONTAINER_NOT_RUNNING);
             signals.add(signal);
+            records.note(Step.SIGNAL, signal.name());
             if (!DEADLY.contains(signal.name()) || (stubborn && !signal.equals(Signal.KILL))) {
                 return;
             }
@@ -237,18 +120,19 @@ public final class FakeContainer implements Container {
 
     @Override
     public void pause() {
-        change(Action.PAUSE, ErrorCode.CONTAINER_NOT_RUNNING, Status.PAUSED);
+        change(Action.PAUSE, ErrorCode.CONTAINER_NOT_RUNNING, Step.PAUSE, Status.PAUSED);
     }
 
     @Override
     public void resume() {
-        change(Action.RESUME, ErrorCode.CONTAINER_NOT_PAUSED, Status.RUNNING);
+        change(Action.RESUME, ErrorCode.CONTAINER_NOT_PAUSED, Step.RESUME, Status.RUNNING);
     }
 
-    private void change(Action action, ErrorCode otherwise, Status next) {
+    private void change(Action action, ErrorCode otherwise, Step step, Status next) {
         synchronized (this) {
             require(action, otherwise);
             status = next;
+            records.note(step, "");
         }
         factory.tell(this);
     }
@@ -277,37 +161,7 @@ public final class FakeContainer implements Container {
                 return Optional.empty();
             }
         }
-        return Optional.ofNullable(exit);
-    }
-
-    @Override
-    public InitProcess process() {
-        throw new UnsupportedOperationException("the window speaks to containers, not to processes");
-    }
-
-    @Override
-    public void set(Config next) {
-        throw new UnsupportedOperationException("the window does not change containers yet");
-    }
-
-    @Override
-    public String inspect() {
-        return "{ \"state\" : { \"id\" : \"" + id + "\" } }";
-    }
-
-    @Override
-    public ConsoleSession openConsole(long offset) {
-        return log.session(offset);
-    }
-
-    @Override
-    public synchronized List<RunRecord> runs() {
-        return List.copyOf(runs);
-    }
-
-    @Override
-    public Recording recording() {
-        return log.recording(runs());
+        return records.exit();
     }
 
     @Override
@@ -316,11 +170,5 @@ public final class FakeContainer implements Container {
             killed(Signal.KILL);
         }
         factory.forget(this);
-    }
-
-    private void require(Action action, ErrorCode otherwise) {
-        if (!status.permits(action)) {
-            throw new EngineException(otherwise, "cannot " + action + " container '" + id + "': it is " + status);
-        }
     }
 }

@@ -53,6 +53,18 @@ public final class FakeImages implements Images {
     @Override
     public ImageReport inspect(Path file) {
         String name = String.valueOf(file.getFileName());
+        if (name.endsWith(".nabla")) {
+            return new ImageReport(
+                    file,
+                    9_120_000,
+                    ImageReport.Kind.RUMPRUN,
+                    "rumprun unikernel for spt",
+                    null,
+                    new Abi(Abi.Target.SPT, 2),
+                    List.of(),
+                    List.of(),
+                    0x100400);
+        }
         if (!name.endsWith(".spt")) {
             return new ImageReport(
                     file,

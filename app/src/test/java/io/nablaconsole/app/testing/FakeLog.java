@@ -23,6 +23,7 @@ final class FakeLog {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream input = new ByteArrayOutputStream();
     private final List<Integer> printed = new ArrayList<>();
+    private int forgotten;
     private boolean open;
     private @Nullable TerminalSize size;
 
@@ -44,6 +45,11 @@ final class FakeLog {
         bytes.writeBytes(text);
         printed.add(text.length);
         notifyAll();
+    }
+
+    /** All that is in it is kept no more, as after a rotation. */
+    synchronized void forget() {
+        forgotten = bytes.size();
     }
 
     synchronized long length() {
@@ -88,6 +94,7 @@ final class FakeLog {
             return -1;
         }
         byte[] all = bytes.toByteArray();
+        session.position = Math.max(session.position, forgotten);
         int count = Math.min(length, all.length - session.position);
         System.arraycopy(all, session.position, target, offset, count);
         session.position += count;
@@ -123,7 +130,7 @@ final class FakeLog {
         @Override
         public int available() {
             synchronized (FakeLog.this) {
-                return closed ? 0 : bytes.size() - position;
+                return closed ? 0 : bytes.size() - Math.max(forgotten, position);
             }
         }
 

@@ -35,12 +35,21 @@ public abstract class WindowTest extends ApplicationTest {
         primary.setHeight(800);
         engine = TestEngine.in(directory.resolve("root"));
         Messages.use(language());
-        MainWindow made = new MainWindow(
-                engine, Settings.read(directory, directory.resolve("lessons"), true, theme()), Tasks.forWindow());
-        made.show(primary);
-        window = made;
+        before(engine);
         stage = primary;
+        show(primary);
     }
+
+    /** Opens a window on {@code on} as the last one was left. */
+    protected void show(Stage on) {
+        Settings settings = Settings.read(directory(), directory().resolve("lessons"), true, theme());
+        MainWindow made = new MainWindow(Objects.requireNonNull(engine), settings, Tasks.forWindow());
+        made.show(on);
+        window = made;
+    }
+
+    /** Done with the engine before there is a window. */
+    protected void before(EngineAccess there) {}
 
     /** The language the window speaks. */
     protected Language language() {

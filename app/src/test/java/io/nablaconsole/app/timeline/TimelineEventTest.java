@@ -2,10 +2,12 @@ package io.nablaconsole.app.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nablaconsole.app.live.LifeEvent;
 import io.nablaconsole.app.timeline.TimelineEvent.Kind;
 import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.Transition;
+import io.nablaconsole.engine.api.Transition.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -20,10 +22,22 @@ class TimelineEventTest {
                 7, 0, T.plusMillis(10), T.plusMillis(20), T.plusMillis(21), T.plusMillis(50), code, signal);
     }
 
+    private static Transition step(Step step, int millis, String detail) {
+        return new Transition(step, T.plusMillis(millis), Duration.ofMillis(1), detail);
+    }
+
+    @Test
+    void stepsTellOfARunWhoseLogIsKeptBySomebodyElse() {
+        List<Transition> life = List.of(step(Step.CREATE, 0, ""), step(Step.START, 5, ""), step(Step.EXEC, 9, ""));
+        assertThat(TimelineEvent.of(T, List.of(), life))
+                .extracting(TimelineEvent::kind)
+                .containsExactly(Kind.CREATED, Kind.READY, Kind.STARTED);
+    }
+
     @Test
     void allThatIsKnownStandsInOrder() {
-        LifeEvent paused = new LifeEvent(T.plusMillis(30), LifeEvent.Kind.PAUSED, "");
-        LifeEvent killed = new LifeEvent(T.plusMillis(40), LifeEvent.Kind.SIGNALLED, "SIGKILL");
+        Transition paused = step(Step.PAUSE, 30, "");
+        Transition killed = step(Step.SIGNAL, 40, "SIGKILL");
         assertThat(TimelineEvent.of(T, List.of(run(null, Signal.KILL)), List.of(killed, paused)))
                 .extracting(TimelineEvent::kind)
                 .containsExactly(

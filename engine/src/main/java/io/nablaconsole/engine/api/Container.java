@@ -128,7 +128,19 @@ public interface Container {
     /** Its console with the times at which everything came, as far back as the bounded log goes. */
     Recording recording();
 
-    /** All about it as one JSON object for people and tools: {@code config}, {@code state}, {@code exit}. */
+    /**
+     * The steps of its life, oldest first, by whichever program they were made: what a copy or an import of it does not
+     * take over. The last few hundred are kept; one that could not be written down, on a full disk say, is missing. Empty
+     * for a container that an engine without this record made.
+     */
+    List<Transition> history();
+
+    /**
+     * All about it as one JSON object for people and tools: {@code config}, {@code state}, {@code exit} and
+     * {@code history}, a list of objects with {@code step} ({@code create}, {@code start}, {@code exec}, {@code pause},
+     * {@code resume}, {@code signal}), {@code time}, {@code nanoseconds} it took, and for a signal its name as
+     * {@code signal}.
+     */
     String inspect();
 
     /**

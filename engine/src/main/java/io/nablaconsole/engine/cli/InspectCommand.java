@@ -13,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
         name = "inspect",
         description = {
             "Print JSON: what a file is (abi, manifest, segments, entry),",
-            "or all about a container (config, state, exit)."
+            "or all about a container (config, state, exit, history)."
         },
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Runnable {

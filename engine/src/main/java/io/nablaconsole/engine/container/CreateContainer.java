@@ -8,8 +8,10 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Transition.Step;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.store.Stopwatch;
 import io.nablaconsole.engine.store.StoreRoot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +30,11 @@ final class CreateContainer {
         if (parts.root().directory(id).exists()) {
             throw StoreRoot.inUse(id, null);
         }
+        Stopwatch step = Stopwatch.begin(Step.CREATE);
         try (Undo undo = new Undo()) {
             Path aside = parts.root().makeAside();
             undo.push("delete " + aside, () -> ContainerDirectory.deleteTree(aside));
-            fill(id, config, new ContainerDirectory(aside), undo);
+            fill(id, config, new ContainerDirectory(aside), step, undo);
             parts.root().publish(aside, id);
             undo.forget();
             return parts.container(id);
@@ -43,7 +46,8 @@ final class CreateContainer {
         }
     }
 
-    private void fill(ContainerId id, Config config, ContainerDirectory directory, Undo undo) throws IOException {
+    private void fill(ContainerId id, Config config, ContainerDirectory directory, Stopwatch step, Undo undo)
+            throws IOException {
         Files.writeString(directory.owner(), id.value());
         ContainerStore store = new ContainerStore(id, directory);
         store.writeConfig(config);
@@ -54,10 +58,11 @@ final class CreateContainer {
         HandlerState network = undo.guard(handlers.network(), withFiles);
         HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, network));
         HandlerState exec = undo.guard(handlers.exec(), complete);
-        store.writeState(State.builder(id.value(), config, Instant.now())
+        State made = State.builder(id.value(), config, Instant.now())
                 .handlers(fs, network, exec)
                 .tender(handlers.exec().tender(config))
-                .build());
+                .build();
+        store.writeState(made, step);
         Files.delete(directory.owner());
     }
 }

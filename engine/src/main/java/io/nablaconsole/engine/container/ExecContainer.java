@@ -5,8 +5,10 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.Transition.Step;
 import io.nablaconsole.engine.shim.StartGate;
 import io.nablaconsole.engine.store.ContainerStore;
+import io.nablaconsole.engine.store.Stopwatch;
 import java.time.Instant;
 
 /** Opens the gate: the init becomes the tender. */
@@ -20,13 +22,14 @@ final class ExecContainer {
     }
 
     void exec() {
+        Stopwatch step = Stopwatch.begin(Step.EXEC);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.EXEC);
         beforeStart(state);
         Instant started = Instant.now();
         State running =
                 state.toBuilder().status(Status.RUNNING).started(started).build();
-        store.writeState(running, () -> StartGate.open(store.directory().fifo(), Liveness.init(state)));
+        store.writeState(running, step, () -> StartGate.open(store.directory().fifo(), Liveness.init(state)));
         run(Hooks.Point.POSTSTART, state);
     }
 

@@ -15,6 +15,7 @@ import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.Transition;
 import io.nablaconsole.engine.console.LogSession;
 import io.nablaconsole.engine.console.RecordingReader;
 import io.nablaconsole.engine.store.ContainerLock;
@@ -189,6 +190,11 @@ final class LinuxContainer implements Container {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR, "cannot read " + store.directory().log() + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public List<Transition> history() {
+        return store.readHistory();
     }
 
     @Override

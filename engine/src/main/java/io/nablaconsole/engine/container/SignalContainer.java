@@ -7,10 +7,12 @@ import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.Transition.Step;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.cgroup.Freezer;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
+import io.nablaconsole.engine.store.Stopwatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +33,7 @@ final class SignalContainer {
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.SIGNAL);
         send(state, signal, all);
+        store.signalled(signal);
         if (signal.equals(Signal.KILL)) {
             // on version 1 of control groups a frozen process does not even die
             freezer(state).thaw();
@@ -50,6 +53,7 @@ final class SignalContainer {
     }
 
     void pause() {
+        Stopwatch step = Stopwatch.begin(Step.PAUSE);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.PAUSE);
         // the guest's clock first: a process that is held cannot be asked to stop it
@@ -61,16 +65,17 @@ final class SignalContainer {
             send(state, Signal.STOP, true);
             settle(state, true);
         }
-        store.writeState(state.withStatus(Status.PAUSED));
+        store.writeState(state.withStatus(Status.PAUSED), step);
     }
 
     void resume() {
+        Stopwatch step = Stopwatch.begin(Step.RESUME);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.RESUME);
         release(state);
         settle(state, false);
         monitor(state).ifPresent(MonitorControl::resume);
-        store.writeState(state.withStatus(Status.RUNNING));
+        store.writeState(state.withStatus(Status.RUNNING), step);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.Transition.Step;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.cgroup.Cgroups;
 import io.nablaconsole.engine.posix.Execution;
@@ -23,6 +24,7 @@ import io.nablaconsole.engine.shim.SocketPath;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
+import io.nablaconsole.engine.store.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ final class StartContainer {
     }
 
     void start(ContainerProcess process) {
+        Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
         clearLastRun();
@@ -53,7 +56,7 @@ final class StartContainer {
             Shim.Created init = parts.shim().get().create(store.directory(), plan, streams.inherited());
             undo.push("kill the init process", () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
             State created = created(ready, init, socket, group);
-            store.writeState(created);
+            store.writeState(created, step);
             // from here on the container exists for others: a failure stops it, and leaves it to be deleted
             undo.forget();
             undo.push("kill the init process", () -> new InitEnd(parts, store).kill(created));
@@ -69,6 +72,7 @@ final class StartContainer {
      * @return why that failed; all is as before then. Else it does not return
      */
     EngineException become(ContainerProcess process) {
+        Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
         clearLastRun();
@@ -81,7 +85,7 @@ final class StartContainer {
             // the record stays true when the program changes: the process does not
             State created =
                     created(prepared.state, new Shim.Created(Liveness.renamed(), ProcessIdentity.NONE), null, group);
-            store.writeState(created);
+            store.writeState(created, step);
             hooks(created);
             return Execution.replace(Path.of(command.get(0)), command);
         }

@@ -46,6 +46,11 @@ public record ContainerDirectory(Path path) {
         return path.resolve("state.json");
     }
 
+    /** The steps of its life; see {@link HistoryFile}. */
+    Path history() {
+        return path.resolve("history.jsonl");
+    }
+
     public Path fifo() {
         return path.resolve("exec.fifo");
     }

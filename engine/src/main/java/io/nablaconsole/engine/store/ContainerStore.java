@@ -6,7 +6,9 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Transition;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import io.nablaconsole.engine.oci.ConfigDocument;
@@ -14,6 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +50,39 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
         writeState(state, () -> {});
     }
 
+    /** Writes the state durably, and into the history that {@code step} led to it. */
+    public void writeState(State state, Stopwatch step) {
+        writeState(state, step, () -> {});
+    }
+
+    /** The same, once {@code change} has made it true. */
+    public void writeState(State state, Stopwatch step, Runnable change) {
+        writeState(state, () -> {
+            change.run();
+            // before the state has its name: who sees the new state finds the step to it
+            history().add(step.done());
+        });
+    }
+
+    /** Notes that {@code signal} was sent. */
+    public void signalled(Signal signal) {
+        history().add(new Transition(Transition.Step.SIGNAL, Instant.now(), Duration.ZERO, signal.name()));
+    }
+
+    /** The steps of its life that are remembered, oldest first. */
+    public List<Transition> readHistory() {
+        return history().read();
+    }
+
+    private HistoryFile history() {
+        return new HistoryFile(directory.history());
+    }
+
     /**
      * Writes the state durably, once {@code change} has made it true. The room on the disk is taken before: a guest that
      * is let go may fill the disk at once.
      */
-    public void writeState(State state, Runnable change) {
+    private void writeState(State state, Runnable change) {
         try (AtomicFile.Prepared prepared =
                 AtomicFile.prepare(directory.state(), Json.print(StateDocument.tree(state)) + "\n")) {
             change.run();
@@ -107,6 +140,7 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
             } else {
                 top.putNull("exit");
             }
+            readHistory().stream().map(Transitions::tree).forEach(top.putArray("history")::add);
             return Json.print(top);
         } catch (IOException e) {
             throw broken(directory.config(), e);
