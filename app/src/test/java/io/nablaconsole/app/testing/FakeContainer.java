@@ -13,6 +13,7 @@ import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.InitProcess;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Signal;
@@ -320,7 +321,7 @@ public final class FakeContainer implements Container {
 
     private void require(Action action, ErrorCode otherwise) {
         if (!status.permits(action)) {
-            throw new EngineException(otherwise, "cannot " + action + " container '" + id + "': it is " + status);
+            throw new EngineException(otherwise, Message.of("cannot %s container '%s': it is %s", action, id, status));
         }
     }
 }

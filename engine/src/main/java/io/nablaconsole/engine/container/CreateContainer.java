@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
@@ -30,7 +31,7 @@ final class CreateContainer {
         }
         try (Undo undo = new Undo()) {
             Path aside = parts.root().makeAside();
-            undo.push("delete " + aside, () -> ContainerDirectory.deleteTree(aside));
+            undo.push(Message.of("cannot delete %s", aside), () -> ContainerDirectory.deleteTree(aside));
             fill(id, config, new ContainerDirectory(aside), undo);
             parts.root().publish(aside, id);
             undo.forget();
@@ -38,7 +39,9 @@ final class CreateContainer {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot create container " + id + " in " + parts.root().path() + ": " + e.getMessage(),
+                    Message.of(
+                            "cannot create container %s in %s: %s",
+                            id, parts.root().path(), e),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.Conventions;
 import io.nablaconsole.engine.rumprun.RumprunCommandLine;
 import java.util.ArrayList;
@@ -59,8 +60,9 @@ final class GuestArguments {
                 // Linux hands what follows "--" to its init: its own options stand before all others
                 args.add(option.equals(LINUX_OPTION) ? 1 : args.size(), option + "=" + value);
             } else if (!written.equals(value)) {
-                throw invalid("the arguments say " + option + "=" + written + ", the network device says " + value
-                        + ": leave one of them out");
+                throw invalid(Message.of(
+                        "the arguments say %s=%s, the network device says %s: leave one of them out",
+                        option, written, value));
             }
         });
         return args;
@@ -104,13 +106,15 @@ final class GuestArguments {
 
     /** {@code ip=CLIENT::GATEWAY:MASK::DEVICE:off}, which a kernel reads once and knows no IPv6 in. */
     private static Map<String, String> linux(SortedMap<String, BridgedTap> taps) {
-        refuseSeveral(taps, "a Linux kernel");
+        refuseSeveral(taps, Message.of("a Linux kernel"));
         Map<String, String> options = new LinkedHashMap<>();
         taps.forEach((device, tap) -> {
             GuestAddress address = tap.ipv4();
             if (address == null || tap.ipv6() != null) {
-                throw invalid("device '" + device + "' has an IPv6 address: a Linux kernel takes IPv4 addresses only on"
-                        + " its command line; leave it out, and let the guest configure it");
+                throw invalid(Message.of(
+                        "device '%s' has an IPv6 address: a Linux kernel takes IPv4 addresses only on its command"
+                                + " line; leave it out, and let the guest configure it",
+                        device));
             }
             String own = address.address().substring(0, address.address().indexOf('/'));
             String gateway = address.gateway() == null ? "" : address.gateway();
@@ -129,22 +133,25 @@ final class GuestArguments {
         if (taps.isEmpty()) {
             return config.args();
         }
-        refuseSeveral(taps, "a rumprun unikernel");
+        refuseSeveral(taps, Message.of("a rumprun unikernel"));
         if (RumprunCommandLine.isComplete(config)) {
-            throw invalid("the argument is a whole command line, and the network device '" + taps.firstKey()
-                    + "' has an address beside it: write the address into the one, or leave the other to the engine");
+            throw invalid(Message.of(
+                    "the argument is a whole command line, and the network device '%s' has an address beside it:"
+                            + " write the address into the one, or leave the other to the engine",
+                    taps.firstKey()));
         }
         return List.of(config.args().get(0), RumprunCommandLine.of(config));
     }
 
-    private static void refuseSeveral(SortedMap<String, BridgedTap> taps, String guest) {
+    private static void refuseSeveral(SortedMap<String, BridgedTap> taps, Message guest) {
         if (taps.size() > 1) {
-            throw invalid("devices '" + taps.firstKey() + "' and '" + taps.lastKey() + "' both have an address: "
-                    + guest + " is told one");
+            throw invalid(Message.of(
+                    "devices '%s' and '%s' both have an address: %s is told one",
+                    taps.firstKey(), taps.lastKey(), guest));
         }
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 }

@@ -12,6 +12,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Leftover;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.network.NetworkHandler;
@@ -123,7 +124,7 @@ class NetworkLeftoversTest extends NetworkFixture {
         @Override
         void beforeCreate() {
             if (fail) {
-                throw new EngineException(ErrorCode.SYSTEM_ERROR, "failed on purpose");
+                throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("failed on purpose"));
             }
             System.out.println("made");
             System.out.flush();
