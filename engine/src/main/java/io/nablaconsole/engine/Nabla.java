@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.InitConfig;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.ProcessPipes;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.TenderReport;
@@ -206,10 +207,10 @@ public final class Nabla {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "cannot read " + file + ": " + e.getMessage() + "; a bundle is a directory with a config.json",
+                    Message.of("cannot read %s: %s; a bundle is a directory with a config.json", file, e),
                     e);
         } catch (EngineException e) {
-            throw new EngineException(e.code(), file + ": " + e.text(), e);
+            throw new EngineException(e.code(), Message.of("%s: %s", file, e), e);
         }
     }
 

@@ -165,7 +165,8 @@ class LifecycleTest {
                             EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SYSTEM_ERROR));
             assertThat(engine.factory().list())
                     .singleElement()
-                    .satisfies(snapshot -> assertThat(snapshot.problem()).contains("state.json"));
+                    .satisfies(snapshot ->
+                            assertThat(snapshot.problem()).asString().contains("state.json"));
             engine.factory().delete("broken", true);
             assertThat(engine.factory().list()).isEmpty();
             assertThat(ProcessHandle.of(pid).map(handle -> handle.onExit().join()))

@@ -4,6 +4,7 @@ import atlantafx.base.controls.RingProgressIndicator;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.Message;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -75,8 +76,8 @@ final class StatusCell extends LineCell<ContainerSnapshot> {
             cancel.setTooltip(new Tooltip(name));
             box.getChildren().add(cancel);
         }
-        String problem = row.now().problem();
-        setTooltip(problem == null ? null : new Tooltip(problem));
+        Message problem = row.now().problem();
+        setTooltip(problem == null ? null : new Tooltip(Messages.of(problem)));
         setGraphic(box);
     }
 

@@ -102,15 +102,21 @@ public final class CreateForm {
         return file.get() != null && sections.stream().allMatch(FormSection::fine);
     }
 
-    /** Marks the field that an objection of the engine speaks of, if it is one's, until {@link #pardon}. */
-    void blame(String objection) {
+    /**
+     * Marks the field that an objection of the engine speaks of, if it is one's, until {@link #pardon}.
+     *
+     * @param objection whose English tells the field
+     * @param sentence the same in the language of the window
+     */
+    void blame(Throwable objection, String sentence) {
+        String english = String.valueOf(objection.getMessage());
         // the guest's own last: its words are the most common ones
         Stream.<FormSection>of(devices, machine, labels, guest)
-                .map(section -> section.blamed(objection))
+                .map(section -> section.blamed(english))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(entry -> {
-                    entry.object(objection);
+                    entry.object(sentence);
                     blamed = entry;
                 });
     }

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Sample;
 import io.nablaconsole.engine.api.TenderReport;
 import java.nio.file.Files;
@@ -212,7 +213,7 @@ public final class OriginViewModel {
 
     private void show(Known known, Map<String, String> values) {
         report.set(known.image());
-        String problem = known.image().problem();
+        Message problem = known.image().problem();
         fileProblem.set(problem == null ? "" : Notices.sentence(problem));
         fill.accept(() -> {
             form.ask(known.image(), known.tenders());
@@ -225,6 +226,6 @@ public final class OriginViewModel {
         ImageReport known = report.get();
         return known == null
                 ? ""
-                : Messages.get("create.file.is", Messages.ofEngine(known.description()), new MemorySize(known.size()));
+                : Messages.get("create.file.is", Messages.of(known.description()), new MemorySize(known.size()));
     }
 }

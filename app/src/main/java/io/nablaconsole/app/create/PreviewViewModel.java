@@ -105,7 +105,7 @@ public final class PreviewViewModel {
     void object(Throwable e) {
         String sentence = Notices.sentence(e);
         plan.set(null);
-        form.blame(sentence);
+        form.blame(e, sentence);
         verdict.set(sentence);
         judged.run();
     }

@@ -5,6 +5,7 @@ import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class TenderView extends VBox {
 
     private void help() {
         field.setHelp(section.find(section.choiceProperty().get())
-                .map(tender -> Messages.ofEngine(tender.description()))
+                .map(tender -> Messages.of(tender.description()))
                 .orElse(""));
     }
 
@@ -105,12 +106,12 @@ final class TenderView extends VBox {
             if (tender == null) {
                 return "";
             }
-            String problem = tender.problem();
+            Message problem = tender.problem();
             if (problem != null) {
                 return Notices.sentence(problem);
             }
             return tender.executable() == null
-                    ? Messages.ofEngine(tender.description())
+                    ? Messages.of(tender.description())
                     : tender.executable().toString();
         }
     }

@@ -51,7 +51,7 @@ final class Facts {
         ContainerSnapshot now = row.now();
         List<Fact> facts = new ArrayList<>();
         if (now.problem() != null) {
-            facts.add(fact("problem", now.problem()));
+            facts.add(fact("problem", Messages.of(now.problem())));
         }
         if (row.live()) {
             facts.add(fact("pid", String.valueOf(now.pid())));

@@ -30,7 +30,7 @@ final class CheckLine extends HBox {
         took.getStyleClass().add("section-note");
         HBox head = new HBox(8, name, state, took);
         head.setAlignment(Pos.CENTER_LEFT);
-        Label sentence = new Label(Messages.ofEngine(check.sentence()));
+        Label sentence = new Label(Messages.of(check.sentence()));
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         VBox words = new VBox(4, head, sentence);

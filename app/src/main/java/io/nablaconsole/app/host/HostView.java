@@ -82,19 +82,24 @@ public final class HostView {
         }
     }
 
+    private static String has(TenderReport tender) {
+        if (tender.problem() != null) {
+            return Messages.of(tender.problem());
+        }
+        return tender.version() == null ? Messages.get("host.tender.ready") : tender.version();
+    }
+
     private void showTenders() {
         tenders.getChildren().clear();
         for (TenderReport tender : model.tenders()) {
-            String has = tender.usable()
-                    ? (tender.version() == null ? Messages.get("host.tender.ready") : tender.version())
-                    : tender.problem();
+            String has = has(tender);
             Label name = label(tender.name(), "cell-mono");
             name.setMinWidth(Label.USE_PREF_SIZE);
             tenders.addRow(
                     tenders.getRowCount(),
                     name,
-                    label(Messages.ofEngine(tender.description()), "cell-plain"),
-                    label(String.valueOf(has), tender.usable() ? "cell-plain" : "cell-muted"));
+                    label(Messages.of(tender.description()), "cell-plain"),
+                    label(has, tender.usable() ? "cell-plain" : "cell-muted"));
         }
     }
 

@@ -119,7 +119,7 @@ public final class HostViewModel {
                 .ifPresent(check -> notices.show(new Notice(
                                 Notice.Kind.WARNING,
                                 Messages.get("notice.hostBad"),
-                                check.name() + ": " + Messages.ofEngine(check.sentence()),
+                                check.name() + ": " + Messages.of(check.sentence()),
                                 check.remedy(),
                                 null)
                         .with(new Notice.Action(Messages.get("notice.hostShow"), show)))));

@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The engine's own texts, which are English, in another language: a dictionary from {@code engine_LANGUAGE.json}. An
+ * Words of the engine's that come without a template, in another language: names and meanings, what was written into a
+ * file, what the system or the shim said. They are a dictionary, {@code engine_LANGUAGE.json}. An
  * entry may have names in braces, which stand for what changes; what <code>{text}</code> stands for is looked up in turn,
  * all others are kept as they are.
  */
@@ -49,18 +50,30 @@ final class EngineTexts {
 
     /** Those of {@code language}, an ISO 639 code. */
     static EngineTexts in(String language) {
-        return new EngineTexts(dictionary(language));
+        Map<String, String> all = new HashMap<>(system(language));
+        all.putAll(dictionary(language));
+        return new EngineTexts(all);
     }
 
+    /** What the engine and its programs say. */
     static Map<String, String> dictionary(String language) {
-        String name = "engine_" + language + ".json";
+        return read("engine_" + language + ".json");
+    }
+
+    /** What the kernel and the JDK say. */
+    static Map<String, String> system(String language) {
+        return read("system_" + language + ".json");
+    }
+
+    /** The texts of the resource {@code name}, by the English ones. */
+    static Map<String, String> read(String name) {
         try (InputStream in = EngineTexts.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IOException("missing resource " + name);
             }
             return JsonMapper.builder().build().readValue(in, new TypeReference<Map<String, String>>() {});
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the texts of language " + language, e);
+            throw new UncheckedIOException("cannot read the texts of " + name, e);
         }
     }
 

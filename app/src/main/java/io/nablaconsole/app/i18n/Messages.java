@@ -1,6 +1,7 @@
 package io.nablaconsole.app.i18n;
 
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,12 +14,13 @@ public final class Messages {
 
     private static volatile Texts texts = Texts.in(Locale.ROOT);
 
-    private record Texts(Locale locale, ResourceBundle bundle, EngineTexts engine) {
+    private record Texts(Locale locale, ResourceBundle bundle, EngineTexts words, EngineSentences sentences) {
         static Texts in(Locale locale) {
             // without the fallback to the desktop's language: English is to be had on a German desktop too
             Control exactly = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-            EngineTexts engine = locale.equals(Locale.ROOT) ? EngineTexts.NONE : EngineTexts.in(locale.getLanguage());
-            return new Texts(locale, ResourceBundle.getBundle(NAME, locale, exactly), engine);
+            EngineTexts words = locale.equals(Locale.ROOT) ? EngineTexts.NONE : EngineTexts.in(locale.getLanguage());
+            return new Texts(
+                    locale, ResourceBundle.getBundle(NAME, locale, exactly), words, EngineSentences.in(locale, words));
         }
     }
 
@@ -52,8 +54,13 @@ public final class Messages {
         return new MessageFormat(text, now.locale()).format(written);
     }
 
-    /** A text of the engine's in the language spoken; as it is where there is no other. */
+    /** A sentence of the engine's in the language spoken. */
+    public static String of(Message message) {
+        return texts.sentences().say(message);
+    }
+
+    /** Words of the engine's in the language spoken; as they are where there are no others. */
     public static String ofEngine(String english) {
-        return texts.engine().find(english).orElse(english);
+        return texts.words().find(english).orElse(english);
     }
 }

@@ -16,6 +16,7 @@ import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Sample;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -167,7 +168,8 @@ public final class DeedRunner {
                         () -> failed(
                                 name,
                                 new EngineException(
-                                        ErrorCode.CONFIG_INVALID, Messages.get("lessons.noSample", wanted))));
+                                        ErrorCode.CONFIG_INVALID,
+                                        Message.of("%s", Messages.get("lessons.noSample", wanted)))));
     }
 
     private void create(

@@ -3,6 +3,7 @@ package io.nablaconsole.app.notices;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -57,8 +58,13 @@ public final class Notices {
 
     /** What {@code cause} says, as a sentence. */
     public static String sentence(Throwable cause) {
-        String text = cause instanceof EngineException engine ? engine.text() : cause.getMessage();
+        String text = cause instanceof EngineException engine ? Messages.of(engine.message()) : cause.getMessage();
         return sentence(text == null || text.isBlank() ? cause.getClass().getSimpleName() : text);
+    }
+
+    /** What the engine says, as a sentence in the language of the window. */
+    public static String sentence(Message message) {
+        return sentence(Messages.of(message));
     }
 
     /** {@code text} with a capital letter, unless it begins with a name that has none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Status;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +136,7 @@ class CreateViewModelTest extends CreateTest {
     @Test
     void aFailedCreateIsToldInTheForm() {
         chooseHello();
-        bench.factory.failWith(new EngineException(ErrorCode.SYSTEM_ERROR, "cannot write /x: disk full"));
+        bench.factory.failWith(new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot write /x: disk full")));
         model.create(false, made::add);
         assertThat(made).isEmpty();
         assertThat(model.preview().verdictProperty().get()).isEqualTo("Cannot write /x: disk full");

@@ -23,6 +23,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -279,7 +280,8 @@ public final class Gallery extends Application {
         watch.press("stopButton");
         fake.failWith(new EngineException(
                 ErrorCode.SYSTEM_ERROR,
-                "cannot open gate /home/ada/.local/state/nabla-console/at-the-gate/exec.fifo: no such file"));
+                Message.of(
+                        "cannot open gate /home/ada/.local/state/nabla-console/at-the-gate/exec.fifo: no such file")));
         select(window, watch, "at-the-gate");
         watch.press("startButton");
         watch.until("notice", () -> window.notices().shown().stream().findFirst());

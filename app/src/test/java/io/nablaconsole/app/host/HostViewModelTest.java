@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.HostCheck.Result;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +18,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HostViewModelTest {
-    private static final HostCheck GOOD = new HostCheck("jdk", Result.GOOD, "is here", null, Duration.ZERO);
+    private static final HostCheck GOOD = new HostCheck("jdk", Result.GOOD, Message.of("is here"), null, Duration.ZERO);
     private static final HostCheck OPTIONAL =
-            new HostCheck("kvm", Result.OPTIONAL, "is not here", "modprobe kvm", Duration.ZERO);
+            new HostCheck("kvm", Result.OPTIONAL, Message.of("is not here"), "modprobe kvm", Duration.ZERO);
     private static final HostCheck BAD =
-            new HostCheck("state-directory", Result.BAD, "cannot be written", "chmod u+w", Duration.ZERO);
+            new HostCheck("state-directory", Result.BAD, Message.of("cannot be written"), "chmod u+w", Duration.ZERO);
     private static final Path FILE = Path.of("/x/archive.zip");
 
     private final Notices notices = new Notices();
@@ -43,13 +44,13 @@ class HostViewModelTest {
 
         @Override
         public List<TenderReport> tenders() {
-            return List.of(new TenderReport("embedded", "runs spt", null, null, null));
+            return List.of(new TenderReport("embedded", Message.of("runs spt"), null, null, null));
         }
 
         @Override
         public void archive(List<HostCheck> checks, Path file) {
             if (!file.equals(FILE)) {
-                throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot write " + file);
+                throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot write %s", file));
             }
             assertThat(checks).isEqualTo(found);
             archives.add(file);

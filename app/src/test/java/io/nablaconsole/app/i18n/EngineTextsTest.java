@@ -6,7 +6,6 @@ import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.SandboxReport.MemoryRegion;
 import io.nablaconsole.engine.api.Signal;
-import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.MacAddress;
 import io.nablaconsole.engine.seccomp.CallRule;
@@ -19,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jnr.constants.platform.Errno;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.Test;
 /** What the engine says in a few words is said in the language of the window. */
 class EngineTextsTest {
     private static final Path PROJECT = Path.of(System.getProperty("nabla.project.directory", ".."));
+
+    /** Stages of the shim at which only the engine itself or a full disk can make it fail. */
+    private static final Set<String> INTERNAL = Set.of("plan", "result", "record", "log", "monitor");
+
     private static final EngineTexts GERMAN = EngineTexts.in("de");
 
     private static final List<AttachedDevice> DEVICES = List.of(
@@ -85,9 +91,37 @@ class EngineTextsTest {
                 .map(MemoryRegion::name));
     }
 
+    /** What keeps a container from starting is told by the shim in C; what only a broken engine would cause is left out. */
     @Test
-    void everyTenderIsDescribed() {
-        assertAllKnown(Nabla.tenders().stream().map(TenderReport::description));
+    void everyFailureOfTheShimIsKnown() throws IOException {
+        Pattern call =
+                Pattern.compile("fail\\((?:\"(\\w+)\"|\\w+),\\s*([^\",]+),\\s*((?:\"[^\"]*\"\\s*|[A-Z_]+\\s*)+)");
+        assertAllKnown(call.matcher(sources(PROJECT.resolve("engine/src/main/native"), ".c"))
+                .results()
+                .filter(found -> found.group(1) == null || !INTERNAL.contains(found.group(1)))
+                .map(found -> found.group(3)
+                                .strip()
+                                .replaceAll("\\s*[A-Z_]{3,}\\s*", "fifo")
+                                .replaceAll("%[.0-9a-z]+", "7")
+                                .replace("\"", "")
+                        + (found.group(2).equals("0") ? "" : ": Permission denied")));
+    }
+
+    @Test
+    void theWordsOfTheSystemAreThoseOfErrno() {
+        Set<String> errno = Stream.of(Errno.values()).map(Errno::description).collect(Collectors.toSet());
+        assertThat(EngineTexts.system("de").keySet())
+                .filteredOn(words -> !EngineTexts.PLACEHOLDER.matcher(words).find())
+                .isNotEmpty()
+                .isSubsetOf(errno);
+    }
+
+    @Test
+    void howAContainerEndedIsKnown() {
+        assertThat(Messages.ofEngine("cannot execute /x/guest: Permission denied"))
+                .isEqualTo("/x/guest kann nicht ausgeführt werden: keine Berechtigung");
+        assertThat(Messages.ofEngine("killed by SIGSYS: it made a system call that its sandbox forbids"))
+                .isEqualTo("durch SIGSYS beendet: ein Systemaufruf, den seine Sandbox verbietet");
     }
 
     @Test
@@ -98,13 +132,11 @@ class EngineTextsTest {
                 .isEqualTo("Deskriptor 3, Länge 512, Position höchstens 9");
         assertThat(Messages.ofEngine("killed by SIGTERM: please end"))
                 .isEqualTo("durch SIGTERM beendet: Bitte um das Ende");
-        assertThat(Messages.ofEngine("KVM runs guests here; spt unikernels run without it"))
-                .isEqualTo("KVM führt hier Gäste aus; spt-Unikernel laufen auch ohne");
     }
 
     @Test
     void textsOutsideTheDictionaryStayAsTheyAre() {
-        assertThat(Messages.ofEngine("cannot open $1 {x}")).isEqualTo("cannot open $1 {x}");
+        assertThat(Messages.ofEngine("cannot see $1 {x}")).isEqualTo("cannot see $1 {x}");
         Messages.use(Language.ENGLISH);
         assertThat(Messages.ofEngine("please end")).isEqualTo("please end");
     }
@@ -113,11 +145,12 @@ class EngineTextsTest {
     @Test
     void theEngineSaysEveryEntry() throws IOException {
         String said = Files.readString(PROJECT.resolve("resources/unikernels/samples.json"))
-                + sources(PROJECT.resolve("engine/src/main/java"));
+                + sources(PROJECT.resolve("engine/src/main/java"), ".java")
+                + sources(PROJECT.resolve("engine/src/main/native"), ".c");
         Map<String, String> dictionary = EngineTexts.dictionary("de");
         assertThat(dictionary.keySet()).allSatisfy(english -> {
             for (String part : EngineTexts.PLACEHOLDER.split(english, -1)) {
-                assertThat(said.contains(part.replace("\\", "\\\\")) || said.contains(part.strip()))
+                assertThat(said.contains(part.replace("\\", "\\\\")) || said.contains(part.strip().replaceAll(":$", "")))
                         .as("'%s' of '%s'", part, english)
                         .isTrue();
             }
@@ -125,9 +158,9 @@ class EngineTextsTest {
     }
 
     /** The sources below {@code directory}, with strings that are broken over lines in one piece. */
-    private static String sources(Path directory) throws IOException {
+    private static String sources(Path directory, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .map(EngineTextsTest::read)
                     .map(source -> source.replaceAll("\"\\s*\\+\\s*\"", ""))
                     .collect(Collectors.joining());

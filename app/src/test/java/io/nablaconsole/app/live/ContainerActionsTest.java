@@ -9,6 +9,7 @@ import io.nablaconsole.app.testing.FakeContainer;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.Transition;
@@ -166,7 +167,7 @@ class ContainerActionsTest {
     @Test
     void failuresAreToldAndNoted() {
         ContainerRow row = running("c");
-        bench.factory.failWith(new EngineException(ErrorCode.SYSTEM_ERROR, "cannot reach pid 7"));
+        bench.factory.failWith(new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot reach pid 7")));
         bench.actions.pause(row);
         Notice notice = bench.notices.shown().get(0);
         assertThat(notice.title()).contains("c could not be paused");

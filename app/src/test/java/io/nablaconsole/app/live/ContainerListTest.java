@@ -7,6 +7,7 @@ import io.nablaconsole.app.testing.FakeContainer;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Status;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ContainerListTest {
 
     @Test
     void anEngineThatDoesNotOpenIsTold() {
-        bench.factory.failWith(new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read /x"));
+        bench.factory.failWith(new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot read /x")));
         bench.open();
         assertThat(bench.notices.shown()).hasSize(1);
     }

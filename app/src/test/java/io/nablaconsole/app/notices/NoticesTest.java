@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,8 @@ class NoticesTest {
     @ParameterizedTest
     @EnumSource(ErrorCode.class)
     void everyErrorOfTheEngineIsReadable(ErrorCode code) {
-        EngineException cause = new EngineException(code, "cannot open /x: no such file", new IOException("ENOENT"));
+        EngineException cause =
+                new EngineException(code, Message.of("cannot open /x: no such file"), new IOException("ENOENT"));
         Notice notice = Notices.of("It failed", cause);
         assertThat(notice.text()).isEqualTo("Cannot open /x: no such file");
         assertThat(notice.details()).contains(code.toString(), "ENOENT");

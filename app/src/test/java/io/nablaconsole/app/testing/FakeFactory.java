@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.Subscription;
 import java.nio.file.Path;
@@ -95,8 +96,9 @@ public final class FakeFactory implements Factory {
         if (config.memory().compareTo(LEAST) < 0) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "memory " + config.memory() + " is too little for "
-                            + config.image().getFileName() + ": it needs at least " + LEAST);
+                    Message.of(
+                            "memory %s is too little for %s: it needs at least %s",
+                            config.memory(), config.image().getFileName(), LEAST));
         }
     }
 
@@ -111,7 +113,7 @@ public final class FakeFactory implements Factory {
         validate(config);
         FakeContainer container = new FakeContainer(this, new ContainerId(id), config);
         if (containers.putIfAbsent(container.id(), container) != null) {
-            throw new EngineException(ErrorCode.ID_IN_USE, "container '" + id + "' exists already");
+            throw new EngineException(ErrorCode.ID_IN_USE, Message.of("container '%s' exists already", id));
         }
         tell(container);
         return container;
@@ -121,7 +123,7 @@ public final class FakeFactory implements Factory {
     public FakeContainer container(String id) {
         FakeContainer found = containers.get(new ContainerId(id));
         if (found == null) {
-            throw new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, "there is no container '" + id + "'");
+            throw new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, Message.of("there is no container '%s'", id));
         }
         return found;
     }
@@ -147,7 +149,8 @@ public final class FakeFactory implements Factory {
         }
         if (!force && found.status() != Status.STOPPED) {
             throw new EngineException(
-                    ErrorCode.CONTAINER_NOT_STOPPED, "container '" + id + "' is " + found.status() + ": stop it first");
+                    ErrorCode.CONTAINER_NOT_STOPPED,
+                    Message.of("container '%s' is %s: stop it first", id, found.status()));
         }
         found.destroy();
     }

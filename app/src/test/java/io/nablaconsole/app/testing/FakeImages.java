@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Sample;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
@@ -70,8 +71,10 @@ public final class FakeImages implements Images {
                     file,
                     1_200_000,
                     ImageReport.Kind.LINUX_PROGRAM,
-                    "Linux program for x86-64, dynamically linked",
-                    "this is a Linux program, not a unikernel: run it in a Linux container, or build it for Solo5 spt",
+                    Message.of("Linux program for x86-64, dynamically linked"),
+                    Message.of(
+                            "this is a Linux program, not a unikernel: run it in a Linux container, or build it for Solo5"
+                                    + " spt"),
                     null,
                     List.of(),
                     List.of(),
@@ -84,7 +87,7 @@ public final class FakeImages implements Images {
                 file,
                 168_432,
                 ImageReport.Kind.SOLO5,
-                "Solo5 unikernel for spt, ABI version 2",
+                Message.of("Solo5 unikernel for %s, ABI version %s", "spt", 2),
                 null,
                 new Abi(Abi.Target.SPT, 2),
                 manifest,
@@ -95,9 +98,13 @@ public final class FakeImages implements Images {
     @Override
     public List<TenderReport> tenders(ImageReport image) {
         return List.of(
-                new TenderReport("embedded", "Solo5 unikernels for spt", null, null, null),
+                new TenderReport("embedded", Message.of("Solo5 unikernels for spt"), null, null, null),
                 new TenderReport(
-                        "solo5-spt", "Solo5 unikernels for spt", null, null, "tender solo5-spt is not installed"));
+                        "solo5-spt",
+                        Message.of("Solo5 unikernels for spt"),
+                        null,
+                        null,
+                        Message.of("tender solo5-spt is not installed")));
     }
 
     @Override
@@ -111,7 +118,8 @@ public final class FakeImages implements Images {
                 .filter(sample -> sample.name().equals(name))
                 .map(sample -> Path.of("/usr/share/nabla-console/unikernels", sample.file()))
                 .findFirst()
-                .orElseThrow(() -> new EngineException(ErrorCode.CONFIG_INVALID, "there is no sample '" + name + "'"));
+                .orElseThrow(() ->
+                        new EngineException(ErrorCode.CONFIG_INVALID, Message.of("there is no sample '%s'", name)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.TerminalSize;
@@ -153,7 +154,8 @@ final class FakeLog {
             synchronized (FakeLog.this) {
                 if (!open) {
                     throw new EngineException(
-                            ErrorCode.CONTAINER_NOT_RUNNING, "container '" + id + "' has ended and takes no input");
+                            ErrorCode.CONTAINER_NOT_RUNNING,
+                            Message.of("container '%s' has ended and takes no input", id));
                 }
                 input.writeBytes(typed);
             }

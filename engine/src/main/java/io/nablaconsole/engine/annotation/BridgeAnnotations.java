@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
+import io.nablaconsole.engine.api.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -55,10 +56,11 @@ public final class BridgeAnnotations {
     /** A detail without its bridge, or misspelt, would be ignored without a word. */
     private static void checkDetail(Map<String, String> annotations, String key, String device, String detail) {
         if (!DETAILS.contains(detail)) {
-            throw invalid(key, "is not known: " + BRIDGE + "NAME may be followed by " + String.join(", ", sorted()));
+            throw invalid(
+                    key, Message.of("is not known: %sNAME may be followed by %s", BRIDGE, String.join(", ", sorted())));
         }
         if (!annotations.containsKey(BRIDGE + device)) {
-            throw invalid(key, "lacks the bridge it speaks of: add " + BRIDGE + device);
+            throw invalid(key, Message.of("lacks the bridge it speaks of: add %s%s", BRIDGE, device));
         }
     }
 
@@ -74,7 +76,7 @@ public final class BridgeAnnotations {
                     address(annotations, key + IPV4),
                     address(annotations, key + IPV6));
         } catch (EngineException e) {
-            throw new EngineException(e.code(), "annotations." + key + ": " + e.text(), e);
+            throw new EngineException(e.code(), Message.of("annotations.%s: %s", key, e), e);
         }
     }
 
@@ -82,13 +84,13 @@ public final class BridgeAnnotations {
         String address = annotations.get(key);
         String gateway = annotations.get(key + GATEWAY);
         if (address == null && gateway != null) {
-            throw invalid(key + GATEWAY, "needs an address beside it: add " + key);
+            throw invalid(key + GATEWAY, Message.of("needs an address beside it: add %s", key));
         }
         return address == null ? null : new GuestAddress(address, gateway);
     }
 
-    private static EngineException invalid(String key, String why) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "annotations." + key + " " + why);
+    private static EngineException invalid(String key, Message why) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, Message.of("annotations.%s %s", key, why));
     }
 
     /** Gives {@code out} the annotations that describe {@code tap}. */

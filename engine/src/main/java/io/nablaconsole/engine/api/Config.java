@@ -75,33 +75,34 @@ public record Config(
                 .sorted(Comparator.comparing(Namespace::kind))
                 .toList();
         if (args.isEmpty() || args.get(0).isEmpty()) {
-            throw invalid("process.args is empty: its first entry is the unikernel's path inside the rootfs");
+            throw invalid(
+                    Message.of("process.args is empty: its first entry is the unikernel's path inside the rootfs"));
         }
         if (namespaces.stream().map(Namespace::kind).distinct().count() != namespaces.size()) {
-            throw invalid("linux.namespaces names a type twice");
+            throw invalid(Message.of("linux.namespaces names a type twice"));
         }
         if (!rootfs.isAbsolute()) {
-            throw invalid("root.path " + rootfs + " is not absolute");
+            throw invalid(Message.of("root.path %s is not absolute", rootfs));
         }
         if (!cwd.startsWith("/")) {
-            throw invalid("process.cwd '" + cwd + "' is not absolute");
+            throw invalid(Message.of("process.cwd '%s' is not absolute", cwd));
         }
         for (String text : args) {
             if (text.indexOf('\0') >= 0) {
-                throw invalid("process.args holds a NUL character in '" + text.replace('\0', '?') + "'");
+                throw invalid(Message.of("process.args holds a NUL character in '%s'", text.replace('\0', '?')));
             }
         }
         for (String variable : env) {
             if (variable.indexOf('=') < 1 || variable.indexOf('\0') >= 0) {
-                throw invalid("process.env entry '" + variable.replace('\0', '?') + "' is not NAME=value");
+                throw invalid(Message.of("process.env entry '%s' is not NAME=value", variable.replace('\0', '?')));
             }
         }
         if (annotations.containsKey("")) {
-            throw invalid("annotations has an entry with an empty name");
+            throw invalid(Message.of("annotations has an entry with an empty name"));
         }
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 
@@ -153,7 +154,7 @@ public record Config(
         Path base = rootfs.normalize();
         Path image = base.resolve(inside).normalize();
         if (!image.startsWith(base) || image.equals(base)) {
-            throw invalid("process.args[0] '" + args.get(0) + "' does not name a file inside " + rootfs);
+            throw invalid(Message.of("process.args[0] '%s' does not name a file inside %s", args.get(0), rootfs));
         }
         return image;
     }

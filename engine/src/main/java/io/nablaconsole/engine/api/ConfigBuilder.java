@@ -33,7 +33,7 @@ public final class ConfigBuilder {
         Path file = image.toAbsolutePath().normalize();
         Path parent = file.getParent();
         if (parent == null) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "image " + image + " is not a file");
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("image %s is not a file", image));
         }
         bundle = parent;
         rootfs = parent;

@@ -13,13 +13,13 @@ public record ContainerId(String value) implements Comparable<ContainerId> {
     /** @throws EngineException {@link ErrorCode#INVALID_ID_FORMAT} when {@code value} has another form */
     public ContainerId {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
-            throw invalid(value, "it has " + value.length() + " characters; use 1 to " + MAX_LENGTH);
+            throw invalid(value, Message.of("it has %s characters; use 1 to %s", value.length(), MAX_LENGTH));
         }
         if (!FORM.matcher(value).matches()) {
-            throw invalid(value, "use letters, digits, '_', '-', '.' and '+' only");
+            throw invalid(value, Message.of("use letters, digits, '_', '-', '.' and '+' only"));
         }
         if (value.equals(".") || value.equals("..")) {
-            throw invalid(value, "it would name a directory");
+            throw invalid(value, Message.of("it would name a directory"));
         }
     }
 
@@ -31,9 +31,10 @@ public record ContainerId(String value) implements Comparable<ContainerId> {
                 && !value.equals("..");
     }
 
-    private static EngineException invalid(String value, String why) {
+    private static EngineException invalid(String value, Message why) {
         String shown = value.length() > 64 ? value.substring(0, 64) + "…" : value;
-        return new EngineException(ErrorCode.INVALID_ID_FORMAT, "container id '" + shown + "' is not valid: " + why);
+        return new EngineException(
+                ErrorCode.INVALID_ID_FORMAT, Message.of("container id '%s' is not valid: %s", shown, why));
     }
 
     @Override

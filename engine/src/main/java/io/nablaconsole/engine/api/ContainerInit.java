@@ -10,7 +10,8 @@ record ContainerInit(Container container) implements InitProcess {
         int pid = container.state().initProcessPid();
         if (pid == 0) {
             throw new EngineException(
-                    ErrorCode.NO_PROCESS_OPS, "container " + container.id() + " never had a process: start it first");
+                    ErrorCode.NO_PROCESS_OPS,
+                    Message.of("container %s never had a process: start it first", container.id()));
         }
         return pid;
     }

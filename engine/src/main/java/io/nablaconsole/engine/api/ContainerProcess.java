@@ -72,7 +72,7 @@ public record ContainerProcess(
         if (io instanceof ContainerIo.Terminal) {
             throw new EngineException(
                     ErrorCode.CONSOLE_EXISTS,
-                    "cannot give the process " + console.path() + ": it has a console already");
+                    Message.of("cannot give the process %s: it has a console already", console.path()));
         }
         return withIo(new ContainerIo.Terminal(console));
     }

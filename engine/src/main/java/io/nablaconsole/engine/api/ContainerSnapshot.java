@@ -25,7 +25,7 @@ public record ContainerSnapshot(
         @Nullable Instant started,
         @Nullable ExitRecord exit,
         Map<String, String> annotations,
-        @Nullable String problem) {
+        @Nullable Message problem) {
     public ContainerSnapshot {
         annotations = Map.copyOf(annotations);
     }

@@ -23,7 +23,8 @@ public sealed interface DeviceBacking {
             if (blockSize < DEFAULT_BLOCK_SIZE || blockSize > 32768 || Integer.bitCount(blockSize) != 1) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "block size " + blockSize + " of " + file + " is not valid: use a power of two, 512 to 32768");
+                        Message.of(
+                                "block size %s of %s is not valid: use a power of two, 512 to 32768", blockSize, file));
             }
         }
 
@@ -71,10 +72,12 @@ public sealed interface DeviceBacking {
             NetworkNames.checkInterface(bridge);
             NetworkNames.checkMac(mac);
             if (ipv4 != null && !ipv4.isIpv4()) {
-                throw new EngineException(ErrorCode.CONFIG_INVALID, ipv4.address() + " is no IPv4 address");
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID, Message.of("%s is no IPv4 address", ipv4.address()));
             }
             if (ipv6 != null && !ipv6.isIpv6()) {
-                throw new EngineException(ErrorCode.CONFIG_INVALID, ipv6.address() + " is no IPv6 address");
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID, Message.of("%s is no IPv6 address", ipv6.address()));
             }
         }
 
@@ -103,8 +106,9 @@ public sealed interface DeviceBacking {
             if (!INTERFACE.matcher(name).matches() || name.equals(".") || name.equals("..")) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "interface name '" + name + "' is not valid: use 1 to 15 characters without blanks, '/',"
-                                + " ':' and '%'");
+                        Message.of(
+                                "interface name '%s' is not valid: use 1 to 15 characters without blanks, '/', ':' and '%%'",
+                                name));
             }
         }
 
@@ -112,8 +116,10 @@ public sealed interface DeviceBacking {
             if (mac != null && !MAC.matcher(mac).matches()) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "hardware address '" + mac + "' is not valid: write the address of one device, for example"
-                                + " 02:00:00:00:00:01");
+                        Message.of(
+                                "hardware address '%s' is not valid: write the address of one device, for example"
+                                        + " 02:00:00:00:00:01",
+                                mac));
             }
         }
     }

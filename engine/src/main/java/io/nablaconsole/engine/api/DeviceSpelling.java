@@ -46,7 +46,7 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
         String name = name(word, "disk.img:ro");
         Matcher m = BLOCK.matcher(word.substring(name.length() + 1));
         if (!m.matches()) {
-            throw invalid("device '" + name + "' lacks its file: write " + name + "=disk.img");
+            throw invalid(Message.of("device '%s' lacks its file: write %s=disk.img", name, name));
         }
         boolean readOnly = false;
         int size = DeviceBacking.BlockFile.DEFAULT_BLOCK_SIZE;
@@ -64,7 +64,7 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
         try {
             return directory.resolve(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw invalid("'" + text + "' cannot be a file's name: " + e.getReason());
+            throw invalid(Message.of("'%s' cannot be a file's name: %s", text, e.getReason()));
         }
     }
 
@@ -88,11 +88,13 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
                     address(name, IPV4, options),
                     address(name, IPV6, options));
         } else {
-            throw invalid("device '" + name + "': '" + parts[0] + "' is neither tap:TAP nor bridge:BRIDGE");
+            throw invalid(Message.of("device '%s': '%s' is neither tap:TAP nor bridge:BRIDGE", name, parts[0]));
         }
         for (String option : options.keySet()) {
-            throw invalid("device '" + name + "': option '" + option + "' is not known: a tap takes mac=; a bridge"
-                    + " mac=, ipv4=, ipv4-gateway=, ipv6= and ipv6-gateway=");
+            throw invalid(Message.of(
+                    "device '%s': option '%s' is not known: a tap takes mac=; a bridge mac=, ipv4=,"
+                            + " ipv4-gateway=, ipv6= and ipv6-gateway=",
+                    name, option));
         }
         return new DeviceSpelling(name, backing);
     }
@@ -102,7 +104,7 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             if (equals < 1) {
-                throw invalid("device '" + device + "': option '" + parts[i] + "' is not KEY=VALUE");
+                throw invalid(Message.of("device '%s': option '%s' is not KEY=VALUE", device, parts[i]));
             }
             options.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
         }
@@ -113,8 +115,9 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
         String address = options.remove(family);
         String gateway = options.remove(family + GATEWAY);
         if (address == null && gateway != null) {
-            throw invalid("device '" + device + "': " + family + GATEWAY + " needs an address beside it: add " + family
-                    + "=ADDRESS/LENGTH");
+            throw invalid(Message.of(
+                    "device '%s': %s%s needs an address beside it: add %s=ADDRESS/LENGTH",
+                    device, family, GATEWAY, family));
         }
         return address == null ? null : new GuestAddress(address, gateway);
     }
@@ -122,13 +125,15 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
     private static String name(String word, String example) {
         int equals = word.indexOf('=');
         if (equals < 1) {
-            throw invalid("'" + word + "' does not say which device it is for: write for example NAME=" + example
-                    + "; 'nablactl inspect FILE' shows the names under manifest");
+            throw invalid(Message.of(
+                    "'%s' does not say which device it is for: write for example NAME=%s; 'nablactl inspect"
+                            + " FILE' shows the names under manifest",
+                    word, example));
         }
         return word.substring(0, equals);
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 

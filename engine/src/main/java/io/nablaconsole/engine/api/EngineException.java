@@ -15,15 +15,17 @@ public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final Message message;
     private final Instant timestamp = Instant.now();
 
-    public EngineException(ErrorCode code, String message) {
+    public EngineException(ErrorCode code, Message message) {
         this(code, message, null);
     }
 
-    public EngineException(ErrorCode code, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public EngineException(ErrorCode code, Message message, @Nullable Throwable cause) {
+        super(message.text(), cause);
         this.code = code;
+        this.message = message;
     }
 
     /** The kind of failure; stable, meant to be switched on. */
@@ -36,10 +38,14 @@ public final class EngineException extends RuntimeException {
         return timestamp;
     }
 
-    /** The sentence to show; never null, lower case, without a full stop. */
+    /** The sentence to show; lower case, without a full stop, in English. */
     public String text() {
-        String message = getMessage();
-        return message == null ? code.toString() : message;
+        return message.text();
+    }
+
+    /** The same, for who says it in another language. */
+    public Message message() {
+        return message;
     }
 
     /**

@@ -21,35 +21,36 @@ public record GuestAddress(String address, @Nullable String gateway) {
     public GuestAddress {
         int slash = address.indexOf('/');
         if (slash < 0) {
-            throw invalid(address, "it lacks the length of the network part; write for example 10.0.0.2/24");
+            throw invalid(
+                    address, Message.of("it lacks the length of the network part; write for example 10.0.0.2/24"));
         }
         InetAddress own = parse(address.substring(0, slash));
         String length = address.substring(slash + 1);
         int bits = own.getAddress().length * 8;
         if (!length.matches("\\d{1,3}") || Integer.parseInt(length) > bits) {
-            throw invalid(address, "the length of the network part is a number from 0 to " + bits);
+            throw invalid(address, Message.of("the length of the network part is a number from 0 to %s", bits));
         }
         if (own.isAnyLocalAddress() || own.isMulticastAddress() || own.isLoopbackAddress()) {
-            throw invalid(address, "it is not the address of one machine on a network");
+            throw invalid(address, Message.of("it is not the address of one machine on a network"));
         }
         if (gateway != null && !parse(gateway).getClass().equals(own.getClass())) {
-            throw invalid(gateway, "a gateway is of the same family as the address " + address);
+            throw invalid(gateway, Message.of("a gateway is of the same family as the address %s", address));
         }
     }
 
     private static InetAddress parse(String text) {
         if (!NUMERIC.matcher(text).matches()) {
-            throw invalid(text, "write for example 10.0.0.2 or fd00::2");
+            throw invalid(text, Message.of("write for example 10.0.0.2 or fd00::2"));
         }
         try {
             return InetAddress.getByName(text);
         } catch (UnknownHostException e) {
-            throw invalid(text, "write for example 10.0.0.2 or fd00::2");
+            throw invalid(text, Message.of("write for example 10.0.0.2 or fd00::2"));
         }
     }
 
-    private static EngineException invalid(String text, String why) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "address '" + text + "' is not valid: " + why);
+    private static EngineException invalid(String text, Message why) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, Message.of("address '%s' is not valid: %s", text, why));
     }
 
     /** Length of the network part in bits. */

@@ -39,10 +39,13 @@ public enum GuestConvention {
                 .findFirst()
                 .orElseThrow(() -> new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "annotations." + ANNOTATION + " is '" + name + "': use one of "
-                                + Arrays.stream(values())
+                        Message.of(
+                                "annotations.%s is '%s': use one of %s",
+                                ANNOTATION,
+                                name,
+                                Arrays.stream(values())
                                         .map(GuestConvention::toString)
-                                        .collect(Collectors.joining(", ")))));
+                                        .collect(Collectors.joining(", "))))));
     }
 
     /** As the annotation spells it. */

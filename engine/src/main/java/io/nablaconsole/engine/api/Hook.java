@@ -23,24 +23,25 @@ public record Hook(
         args = List.copyOf(args);
         env = List.copyOf(env);
         if (!path.isAbsolute()) {
-            throw invalid("path '" + path + "' is not absolute");
+            throw invalid(Message.of("path '%s' is not absolute", path));
         }
         if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
-            throw invalid("timeout of " + path + " is " + timeout.toSeconds() + ": use 1 second or more");
+            throw invalid(Message.of("timeout of %s is %s: use 1 second or more", path, timeout.toSeconds()));
         }
         for (String variable : env) {
             if (variable.indexOf('=') < 1 || variable.indexOf('\0') >= 0) {
-                throw invalid("env of " + path + " has '" + variable.replace('\0', '?') + "', which is not NAME=value");
+                throw invalid(
+                        Message.of("env of %s has '%s', which is not NAME=value", path, variable.replace('\0', '?')));
             }
         }
         for (String arg : args) {
             if (arg.indexOf('\0') >= 0) {
-                throw invalid("args of " + path + " hold a NUL character");
+                throw invalid(Message.of("args of %s hold a NUL character", path));
             }
         }
     }
 
-    private static EngineException invalid(String message) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "hook " + message);
+    private static EngineException invalid(Message message) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, Message.of("hook %s", message));
     }
 }

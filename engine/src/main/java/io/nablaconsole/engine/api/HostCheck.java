@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record HostCheck(
         String name,
         Result result,
-        String sentence,
+        Message sentence,
         @Nullable String remedy,
         Duration took) {
     /** What a check found. */

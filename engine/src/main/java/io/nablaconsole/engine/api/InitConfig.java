@@ -92,8 +92,9 @@ public record InitConfig(
         if (!agree.isEmpty()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "what the init is told of container " + id + " is not what it was created with: "
-                            + String.join(", ", agree.keySet()));
+                    Message.of(
+                            "what the init is told of container %s is not what it was created with: %s",
+                            id, String.join(", ", agree.keySet())));
         }
         return new ContainerProcess(args, env.subList(own.env.size(), env.size()), new ContainerIo.Supervised(null))
                 .withCwd(cwd);

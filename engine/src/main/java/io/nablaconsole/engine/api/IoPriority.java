@@ -1,7 +1,5 @@
 package io.nablaconsole.engine.api;
 
-import java.util.Locale;
-
 /**
  * How early the kernel serves a process's reads and writes of disks; OCI's {@code process.ioPriority}.
  *
@@ -35,8 +33,7 @@ public record IoPriority(Kind kind, int level) {
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the level is none */
     public IoPriority {
         if (level < 0 || level > LAST_LEVEL) {
-            throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, String.format(Locale.ROOT, "priority is %d: use 0 to 7", level));
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("priority is %s: use 0 to 7", level));
         }
     }
 

@@ -21,10 +21,21 @@ public record Leftover(
     }
 
     /** The sentence to show: {@code tap nb0123456789ab of container web, in /run/netns/blue}. */
+    public Message message() {
+        Message what = switch (kind) {
+            case DIRECTORY -> Message.of("directory %s", name);
+            case TAP -> Message.of("tap %s", name);
+            case BRIDGE -> Message.of("bridge %s", name);
+        };
+        Message whose = owner.isEmpty()
+                ? Message.of("%s of a container that cannot be told", what)
+                : Message.of("%s of container %s", what, owner);
+        return netnsPath == null ? whose : Message.of("%s, in %s", whose, netnsPath);
+    }
+
+    /** As {@link #message()}, in English. */
     @Override
     public String toString() {
-        String whose = owner.isEmpty() ? "of a container that cannot be told" : "of container " + owner;
-        String where = netnsPath == null ? "" : ", in " + netnsPath;
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name + " " + whose + where;
+        return message().text();
     }
 }

@@ -14,7 +14,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when negative */
     public MemorySize {
         if (bytes < 0) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "memory size " + bytes + " is negative");
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("memory size %s is negative", bytes));
         }
     }
 
@@ -31,7 +31,8 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
         Matcher m = FORM.matcher(text.strip());
         if (!m.matches()) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "memory size '" + text + "' is not valid: write for example 64M or 1G");
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of("memory size '%s' is not valid: write for example 64M or 1G", text));
         }
         int shift = 10 * ("KMGT".indexOf(m.group(2).toUpperCase(Locale.ROOT)) + 1);
         if (m.group(2).isEmpty()) {
@@ -39,7 +40,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
         }
         long count = Long.parseLong(m.group(1));
         if (count > Long.MAX_VALUE >> shift) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "memory size '" + text + "' is too large");
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("memory size '%s' is too large", text));
         }
         return new MemorySize(count << shift);
     }

@@ -15,7 +15,7 @@ public record Mount(
     public Mount {
         options = List.copyOf(options);
         if (destination.isEmpty()) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "mounts: destination is empty");
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("mounts: destination is empty"));
         }
     }
 }

@@ -37,22 +37,24 @@ public record Namespace(Kind kind, @Nullable Path path) {
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when this engine cannot do what is asked */
     public Namespace {
         if (path != null && !path.isAbsolute()) {
-            throw invalid("path '" + path + "' is not absolute");
+            throw invalid(Message.of("path '%s' is not absolute", path));
         }
         if (kind == Kind.USER) {
-            throw invalid("type is 'user': this engine maps no users; name the one to run as in process.user");
+            throw invalid(
+                    Message.of("type is 'user': this engine maps no users; name the one to run as in process.user"));
         }
         if (kind == Kind.TIME) {
-            throw invalid("type is 'time': this engine moves no clocks; remove it");
+            throw invalid(Message.of("type is 'time': this engine moves no clocks; remove it"));
         }
         if (kind == Kind.MOUNT && path != null) {
-            throw invalid(
-                    "path '" + path + "' is of a mount namespace: the files of a unikernel are found in the host's;"
-                            + " remove the path");
+            throw invalid(Message.of(
+                    "path '%s' is of a mount namespace: the files of a unikernel are found in the host's; remove"
+                            + " the path",
+                    path));
         }
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 

@@ -34,11 +34,11 @@ public record ProcessSettings(
     public ProcessSettings {
         rlimits = List.copyOf(rlimits);
         if (rlimits.stream().map(ResourceLimit::type).distinct().count() != rlimits.size()) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "process.rlimits names a type twice");
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("process.rlimits names a type twice"));
         }
         if (oomScoreAdj != null && Math.abs(oomScoreAdj) > OOM_RANGE) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "process.oomScoreAdj is " + oomScoreAdj + ": use -1000 to 1000");
+                    ErrorCode.CONFIG_INVALID, Message.of("process.oomScoreAdj is %s: use -1000 to 1000", oomScoreAdj));
         }
     }
 

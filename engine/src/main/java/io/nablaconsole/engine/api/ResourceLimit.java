@@ -33,13 +33,15 @@ public record ResourceLimit(String type, long soft, long hard) {
     public ResourceLimit {
         if (!TYPES.contains(type)) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "process.rlimits type '" + type + "' is not known: use one of " + TYPES);
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of("process.rlimits type '%s' is not known: use one of %s", type, TYPES));
         }
         if (Long.compareUnsigned(soft, hard) > 0) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "process.rlimits " + type + ": soft limit " + Long.toUnsignedString(soft)
-                            + " is above the hard limit " + Long.toUnsignedString(hard));
+                    Message.of(
+                            "process.rlimits %s: soft limit %s is above the hard limit %s",
+                            type, Long.toUnsignedString(soft), Long.toUnsignedString(hard)));
         }
     }
 

@@ -23,7 +23,8 @@ public record Resources(
     public Resources {
         if (cgroupsPath != null && ("/" + cgroupsPath + "/").contains("/../")) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "linux.cgroupsPath '" + cgroupsPath + "' leads upwards with '..'");
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of("linux.cgroupsPath '%s' leads upwards with '..'", cgroupsPath));
         }
     }
 
@@ -81,7 +82,7 @@ public record Resources(
     private static void atLeast(String name, @Nullable Long value, long least) {
         if (value != null && value < least) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, PATH + name + " is " + value + ": use " + least + " or more");
+                    ErrorCode.CONFIG_INVALID, Message.of("%s%s is %s: use %s or more", PATH, name, value, least));
         }
     }
 

@@ -69,12 +69,12 @@ public record Scheduler(
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the part that is out of range */
     public Scheduler {
         flags = Set.copyOf(flags);
-        require(nice >= LEAST_NICE && nice <= MOST_NICE, "nice is " + nice + ": use -20 to 19");
-        require(priority >= 0 && priority <= MOST_PRIORITY, "priority is " + priority + ": use 0 to 99");
-        require(runtime >= 0 && deadline >= 0 && period >= 0, "runtime, deadline or period is negative");
+        require(nice >= LEAST_NICE && nice <= MOST_NICE, Message.of("nice is %s: use -20 to 19", nice));
+        require(priority >= 0 && priority <= MOST_PRIORITY, Message.of("priority is %s: use 0 to 99", priority));
+        require(runtime >= 0 && deadline >= 0 && period >= 0, Message.of("runtime, deadline or period is negative"));
     }
 
-    private static void require(boolean fulfilled, String otherwise) {
+    private static void require(boolean fulfilled, Message otherwise) {
         if (!fulfilled) {
             throw new EngineException(ErrorCode.CONFIG_INVALID, otherwise);
         }

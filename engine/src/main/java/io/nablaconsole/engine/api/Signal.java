@@ -121,7 +121,8 @@ public record Signal(int number, String name, Effect effect, String meaning) {
 
     private static EngineException unknown(String text) {
         return new EngineException(
-                ErrorCode.CONFIG_INVALID, "there is no signal '" + text + "': use a name such as TERM or a number");
+                ErrorCode.CONFIG_INVALID,
+                Message.of("there is no signal '%s': use a name such as TERM or a number", text));
     }
 
     @Override

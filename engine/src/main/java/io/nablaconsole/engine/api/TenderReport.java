@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record TenderReport(
         String name,
-        String description,
+        Message description,
         @Nullable Path executable,
         @Nullable String version,
-        @Nullable String problem) {
+        @Nullable Message problem) {
     /** Whether containers can be run with it. */
     public boolean usable() {
         return problem == null;

@@ -11,7 +11,7 @@ public record TerminalSize(int columns, int rows) {
         if (columns < 1 || columns > MAX || rows < 1 || rows > MAX) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "terminal size " + columns + "x" + rows + " is not valid: use 1 to " + MAX + " columns and rows");
+                    Message.of("terminal size %sx%s is not valid: use 1 to %s columns and rows", columns, rows, MAX));
         }
     }
 }

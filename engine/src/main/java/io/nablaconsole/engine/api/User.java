@@ -26,7 +26,7 @@ public record User(long uid, long gid, @Nullable Integer umask, List<Long> addit
         check("process.user.gid", gid);
         additionalGids.forEach(group -> check("process.user.additionalGids", group));
         if (umask != null && (umask < 0 || umask > LARGEST_UMASK)) {
-            throw invalid("process.user.umask is " + umask + ": use 0 to " + LARGEST_UMASK + " (0777 in octal)");
+            throw invalid(Message.of("process.user.umask is %s: use 0 to %s (0777 in octal)", umask, LARGEST_UMASK));
         }
     }
 
@@ -37,11 +37,11 @@ public record User(long uid, long gid, @Nullable Integer umask, List<Long> addit
 
     private static void check(String path, long id) {
         if (id < 0 || id > LARGEST_ID) {
-            throw invalid(path + " is " + id + ": use 0 to " + LARGEST_ID);
+            throw invalid(Message.of("%s is %s: use 0 to %s", path, id, LARGEST_ID));
         }
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 }

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TransferProgress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,8 @@ public final class ExportContainer {
         Config config = container.config();
         if (config.isPause()) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "container " + container.id() + " has no unikernel to be exported");
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of("container %s has no unikernel to be exported", container.id()));
         }
         PortableConfig portable = PortableConfig.of(config, disks);
         Path aside = archive.resolveSibling(archive.getFileName() + ".part");
@@ -54,7 +56,7 @@ public final class ExportContainer {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot export container " + container.id() + " to " + archive + ": " + Reason.of(e),
+                    Message.of("cannot export container %s to %s: %s", container.id(), archive, Reason.of(e)),
                     e);
         } finally {
             Reason.deleteQuietly(aside);

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TransferProgress;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
@@ -60,18 +61,19 @@ public final class ImportContainer {
                 }
             }
         } catch (ZipException e) {
-            throw noArchive("it is no zip file: " + e.getMessage(), e);
+            throw noArchive(Message.of("it is no zip file: %s", e), e);
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot import " + archive + ": " + Reason.of(e), e);
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot import %s: %s", archive, Reason.of(e)), e);
         }
     }
 
     private void check(ZipFile zip) {
         if (zip.getEntry(ArchiveLayout.CONFIG) == null) {
-            throw noArchive("there is no " + ArchiveLayout.CONFIG + " in it", null);
+            throw noArchive(Message.of("there is no %s in it", ArchiveLayout.CONFIG), null);
         }
         if (zip.size() > MOST_ENTRIES) {
-            throw noArchive("it holds " + zip.size() + " files, more than " + MOST_ENTRIES, null);
+            throw noArchive(Message.of("it holds %s files, more than %s", zip.size(), MOST_ENTRIES), null);
         }
     }
 
@@ -92,7 +94,8 @@ public final class ImportContainer {
     private Path target(Path directory, String name) {
         Path target = directory.resolve(name).normalize();
         if (name.indexOf('\0') >= 0 || !target.startsWith(directory.normalize()) || target.equals(directory)) {
-            throw noArchive("its file '" + name.replace('\0', '?') + "' would lie outside of " + directory, null);
+            throw noArchive(
+                    Message.of("its file '%s' would lie outside of %s", name.replace('\0', '?'), directory), null);
         }
         return target;
     }
@@ -103,16 +106,16 @@ public final class ImportContainer {
                 OutputStream out = Files.newOutputStream(target)) {
             boolean whole = copy.copy(in, out);
             if (copy.done() > total) {
-                throw noArchive("its files are larger than it says", null);
+                throw noArchive(Message.of("its files are larger than it says"), null);
             }
             return whole;
         }
     }
 
-    private EngineException noArchive(String why, @Nullable Throwable cause) {
+    private EngineException noArchive(Message why, @Nullable Throwable cause) {
         return new EngineException(
                 ErrorCode.CONFIG_INVALID,
-                "cannot import " + archive + ": " + why + "; choose a file that was made by exporting a container",
+                Message.of("cannot import %s: %s; choose a file that was made by exporting a container", archive, why),
                 cause);
     }
 }

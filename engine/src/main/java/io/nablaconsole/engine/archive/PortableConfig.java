@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.oci.ConfigDocument;
 import java.io.IOException;
@@ -58,7 +59,7 @@ record PortableConfig(String document, Map<String, Path> files) {
             return (ObjectNode) Json.parse(ConfigDocument.write(config).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "the container's configuration is not JSON: " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("the container's configuration is not JSON: %s", e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.archive;
 
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,19 +13,19 @@ import java.nio.file.Path;
 final class Reason {
     private Reason() {}
 
-    static String of(IOException e) {
+    static Message of(IOException e) {
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is not there";
+            return Message.of("%s is not there", missing.getFile());
         }
         if (e instanceof AccessDeniedException denied) {
-            return "this user may not open " + denied.getFile();
+            return Message.of("this user may not open %s", denied.getFile());
         }
         if (e instanceof FileAlreadyExistsException there) {
-            return there.getFile() + " is there already";
+            return Message.of("%s is there already", there.getFile());
         }
         return e instanceof FileSystemException other && other.getReason() != null
-                ? other.getFile() + ": " + other.getReason()
-                : String.valueOf(e.getMessage());
+                ? Message.of("%s: %s", other.getFile(), new Message.Cause(other.getReason()))
+                : Message.of("%s", e);
     }
 
     /** Removes what is left of a copy that failed, whose own error is the one to tell. */

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.binary;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.store.UserDirectories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,8 +45,9 @@ public record NativeProgram(String name, Path file) {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot unpack " + name + " to " + directory + ": " + e.getMessage()
-                            + "; set XDG_CACHE_HOME to a directory you can write to",
+                    Message.of(
+                            "cannot unpack %s to %s: %s; set XDG_CACHE_HOME to a directory you can write to",
+                            name, directory, e),
                     e);
         }
     }
@@ -56,18 +58,18 @@ public record NativeProgram(String name, Path file) {
         if (!os.equals("linux") || !(arch.equals("amd64") || arch.equals("x86_64"))) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot run containers on " + os + " " + arch + ": " + name + " exists for " + PLATFORM + " only");
+                    Message.of("cannot run containers on %s %s: %s exists for %s only", os, arch, name, PLATFORM));
         }
     }
 
     private static byte[] read(String resource) {
         try (InputStream in = NativeProgram.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new EngineException(ErrorCode.SYSTEM_ERROR, "this build lacks " + resource);
+                throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("this build lacks %s", resource));
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read " + resource + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot read %s: %s", resource, e), e);
         }
     }
 

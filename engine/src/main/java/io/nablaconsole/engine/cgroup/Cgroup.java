@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cgroup;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ public record Cgroup(Map<String, Path> directories) {
         Path directory = directories.getOrDefault(UNIFIED, directories.get(setting.controller()));
         if (directory == null) {
             if (setting.required()) {
-                throw refused(setting, "this host gives no " + setting.controller() + " control group to us", null);
+                throw refused(
+                        setting, Message.of("this host gives no %s control group to us", setting.controller()), null);
             }
             return true;
         }
@@ -109,17 +111,18 @@ public record Cgroup(Map<String, Path> directories) {
             GroupFile.write(directory.resolve(setting.file()), setting.value());
         } catch (IOException e) {
             if (setting.required()) {
-                String why = "the kernel refuses '" + setting.value() + "' in " + directory.resolve(setting.file());
-                throw refused(setting, why + " (" + e.getMessage() + ")", e);
+                Path file = directory.resolve(setting.file());
+                throw refused(setting, Message.of("the kernel refuses '%s' in %s (%s)", setting.value(), file, e), e);
             }
         }
     }
 
-    static EngineException refused(Setting setting, String why, @Nullable Throwable cause) {
+    static EngineException refused(Setting setting, Message why, @Nullable Throwable cause) {
         return new EngineException(
                 ErrorCode.CONFIG_INVALID,
-                "cannot set " + setting.field() + ": " + why + "; remove it from the configuration, or let this user"
-                        + " write there",
+                Message.of(
+                        "cannot set %s: %s; remove it from the configuration, or let this user write there",
+                        setting.field(), why),
                 cause);
     }
 }

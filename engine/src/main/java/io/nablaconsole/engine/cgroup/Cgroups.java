@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.cgroup;
 
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ public final class Cgroups {
                     .anyMatch(tree -> tree.controllers().contains(setting.controller()) && tree.writable(path));
             if (setting.required() && !heeded) {
                 throw Cgroup.refused(
-                        setting, "this host has no " + setting.controller() + " control group that we may write", null);
+                        setting,
+                        Message.of("this host has no %s control group that we may write", setting.controller()),
+                        null);
             }
         }
     }

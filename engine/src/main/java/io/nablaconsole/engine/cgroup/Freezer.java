@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cgroup;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,9 @@ public final class Freezer {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot " + (freeze ? "freeze " : "thaw ") + place() + ": " + e.getMessage(),
+                    freeze
+                            ? Message.of("cannot freeze %s: %s", place(), e)
+                            : Message.of("cannot thaw %s: %s", place(), e),
                     e);
         }
         settle(freeze);
@@ -70,14 +73,15 @@ public final class Freezer {
             if (System.nanoTime() > limit) {
                 throw new EngineException(
                         ErrorCode.SYSTEM_ERROR,
-                        place() + " was not " + (freeze ? "frozen" : "thawed") + " within " + SETTLE.toSeconds()
-                                + " s");
+                        freeze
+                                ? Message.of("%s was not frozen within %s s", place(), SETTLE.toSeconds())
+                                : Message.of("%s was not thawed within %s s", place(), SETTLE.toSeconds()));
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
-    private String place() {
-        return "control group " + (version1 != null ? version1 : version2);
+    private Message place() {
+        return Message.of("control group %s", version1 != null ? version1 : version2);
     }
 }

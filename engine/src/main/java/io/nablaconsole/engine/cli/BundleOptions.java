@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ final class BundleOptions {
         for (String option : given.keySet()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    option + " without --image: a bundle says such things in its config.json");
+                    Message.of("%s without --image: a bundle says such things in its config.json", option));
         }
     }
 

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class ConsoleLog {
             String owner = state.supervised() ? "its supervisor keeps it" : "its streams are those of its creator";
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "cannot show the console of container " + container.id() + ": " + owner + "; ask there");
+                    Message.of("cannot show the console of container %s: %s; ask there", container.id(), owner));
         }
     }
 
@@ -65,6 +66,6 @@ final class ConsoleLog {
     }
 
     private static EngineException failed(IOException e) {
-        return new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read the console's log: " + e.getMessage(), e);
+        return new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot read the console's log: %s", e), e);
     }
 }

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.DeviceSpelling;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ final class DeviceOptions {
     private void network(ConfigBuilder config, String word) {
         if (word.equals("none")) {
             if (networks.size() > 1 || !ports.isEmpty()) {
-                throw invalid("--net none beside another --net or --publish: leave one of them out");
+                throw invalid(Message.of("--net none beside another --net or --publish: leave one of them out"));
             }
         } else if (word.equals("user")) {
             config.annotation(QEMU + "net", "user");
@@ -109,8 +110,8 @@ final class DeviceOptions {
     private static String forward(String word) {
         Matcher m = PORT.matcher(word);
         if (!m.matches()) {
-            throw invalid(
-                    "--publish " + word + " is not [ADDRESS:]PORT:GUESTPORT[/tcp|udp]: write for example" + " 8080:80");
+            throw invalid(Message.of(
+                    "--publish %s is not [ADDRESS:]PORT:GUESTPORT[/tcp|udp]: write for example 8080:80", word));
         }
         return (m.group(2) == null ? "tcp" : m.group(2)) + ":" + m.group(1);
     }
@@ -121,14 +122,14 @@ final class DeviceOptions {
         for (String word : annotations) {
             int equals = word.indexOf('=');
             if (equals < 1) {
-                throw invalid("--annotation " + word + " is not KEY=VALUE");
+                throw invalid(Message.of("--annotation %s is not KEY=VALUE", word));
             }
             all.put(word.substring(0, equals), word.substring(equals + 1));
         }
         return all;
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.json.Json;
@@ -34,7 +35,8 @@ final class EventsCommand extends IdCommand {
         Container container = container();
         if (container.status() == Status.STOPPED) {
             throw new EngineException(
-                    ErrorCode.CONTAINER_NOT_RUNNING, "container with id " + id + " is not running: it has no figures");
+                    ErrorCode.CONTAINER_NOT_RUNNING,
+                    Message.of("container with id %s is not running: it has no figures", id));
         }
         do {
             if (!print(container)) {

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ final class ExecCommand implements Runnable {
     public void run() {
         throw new EngineException(
                 ErrorCode.CONFIG_INVALID,
-                "cannot execute a command in a container: a unikernel is one program without processes; "
-                        + "use 'attach' or 'logs' for its console, or 'run' for another container");
+                Message.of("cannot execute a command in a container: a unikernel is one program without processes; use"
+                        + " 'attach' or 'logs' for its console, or 'run' for another container"));
     }
 }

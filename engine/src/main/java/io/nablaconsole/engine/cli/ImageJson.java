@@ -17,9 +17,9 @@ final class ImageJson {
         top.put("file", report.file().toString());
         top.put("size", report.size());
         top.put("kind", report.kind().name().toLowerCase(Locale.ROOT));
-        top.put("description", report.description());
+        top.put("description", report.description().text());
         top.put("runnable", report.runnable());
-        top.put("problem", report.problem());
+        top.set("problem", Json.text(report.problem()));
         Abi abi = report.abi();
         if (abi == null) {
             top.putNull("abi");

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class KillCommand extends IdCommand {
             }
             // runc's words, which supervisors look for; and like runc, nobody left is no error for everybody
             if (!all) {
-                throw new EngineException(e.code(), "container not running: " + e.text(), e);
+                throw new EngineException(e.code(), Message.of("container not running: %s", e), e);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.cli;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class PidFile {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot write the pid file " + file + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot write the pid file %s: %s", file, e), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class PsCommand extends IdCommand {
         if (column < 0) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "cannot find the column PID in the output of " + String.join(" ", command));
+                    Message.of("cannot find the column PID in the output of %s", String.join(" ", command)));
         }
         System.out.println(lines.get(0));
         for (String line : lines.subList(1, lines.size())) {
@@ -79,16 +80,15 @@ final class PsCommand extends IdCommand {
                 return text.lines().toList();
             }
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, String.join(" ", command) + " ended with " + ps.exitValue());
+                    ErrorCode.SYSTEM_ERROR, Message.of("%s ended with %s", String.join(" ", command), ps.exitValue()));
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot run ps: " + e.getMessage()
-                            + "; use --format json, or install it with: apt-get install procps",
+                    Message.of("cannot run ps: %s; use --format json, or install it with: apt-get install procps", e),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "interrupted while ps ran", e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("interrupted while ps ran"), e);
         }
     }
 }

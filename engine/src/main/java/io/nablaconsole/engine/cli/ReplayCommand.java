@@ -3,6 +3,7 @@ package io.nablaconsole.engine.cli;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.Recording.Frame;
 import io.nablaconsole.engine.api.Recording.Part;
@@ -31,7 +32,7 @@ final class ReplayCommand extends IdCommand {
     public void run() {
         if (!(speed > 0) || (idle != null && !(idle >= 0))) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "--speed takes a number above 0, --idle seconds from 0 up");
+                    ErrorCode.CONFIG_INVALID, Message.of("--speed takes a number above 0, --idle seconds from 0 up"));
         }
         Container container = container();
         ConsoleLog.require(container);
@@ -62,7 +63,7 @@ final class ReplayCommand extends IdCommand {
         if (number < 1 || number > parts.size()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "there is no run " + number + " of container " + id + ": its console keeps " + parts.size());
+                    Message.of("there is no run %s of container %s: its console keeps %s", number, id, parts.size()));
         }
         return parts.get(number - 1);
     }

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,10 +51,12 @@ final class SpecCommand implements Runnable {
             }
         } catch (FileAlreadyExistsException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "file " + file + " exists: remove it first, or name another --bundle", e);
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of("file %s exists: remove it first, or name another --bundle", file),
+                    e);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot write a bundle to " + directory + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot write a bundle to %s: %s", directory, e), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
@@ -104,7 +105,7 @@ final class UpdateCommand extends IdCommand {
             pids = number(top.child("pids"), "limit", pids);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "cannot read resources from " + name + ": " + e.getMessage(), e);
+                    ErrorCode.CONFIG_INVALID, Message.of("cannot read resources from %s: %s", name, e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.cli;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class Viewer {
             System.out.flush();
             return !input.detached();
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot show the console: " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot show the console: %s", e), e);
         } finally {
             host.ifPresent(HostTerminal::close);
         }

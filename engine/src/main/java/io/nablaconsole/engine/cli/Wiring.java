@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,9 @@ final class Wiring {
         if (supervised() || preserved > 0) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    option + " makes no process that --pid-file, --console-socket or --preserve-fds could speak of");
+                    Message.of(
+                            "%s makes no process that --pid-file, --console-socket or --preserve-fds could speak of",
+                            option));
         }
     }
 
@@ -79,8 +82,10 @@ final class Wiring {
             if (!config.terminal()) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "cannot use --console-socket " + consoleSocket
-                                + ": the container has no terminal; set process.terminal in its config.json");
+                        Message.of(
+                                "cannot use --console-socket %s: the container has no terminal; set process.terminal in its"
+                                        + " config.json",
+                                consoleSocket));
             }
             return new ContainerIo.Supervised(consoleSocket.toAbsolutePath());
         }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cmdline;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,14 +37,16 @@ public final class GuestCommandLine {
      */
     public static String checked(String commandLine) {
         if (commandLine.indexOf('\0') >= 0) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "the guest's arguments hold a NUL character");
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID, Message.of("the guest's arguments hold a NUL character"));
         }
         int length = bytes(commandLine).length;
         if (length > MAX_BYTES) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "the guest's arguments take " + length + " bytes, more than the " + MAX_BYTES
-                            + " a Solo5 unikernel can be given");
+                    Message.of(
+                            "the guest's arguments take %s bytes, more than the %s a Solo5 unikernel can be given",
+                            length, MAX_BYTES));
         }
         return commandLine;
     }

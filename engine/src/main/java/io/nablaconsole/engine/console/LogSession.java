@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TerminalSize;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
@@ -68,7 +69,8 @@ public final class LogSession implements ConsoleSession {
         } catch (IOException e) {
             ended = true;
         }
-        throw new EngineException(ErrorCode.CONTAINER_NOT_RUNNING, "container " + id + " takes no input: it has ended");
+        throw new EngineException(
+                ErrorCode.CONTAINER_NOT_RUNNING, Message.of("container %s takes no input: it has ended", id));
     }
 
     @Override
@@ -105,7 +107,7 @@ public final class LogSession implements ConsoleSession {
             }
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot close the console of " + id + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot close the console of %s: %s", id, e), e);
         }
     }
 

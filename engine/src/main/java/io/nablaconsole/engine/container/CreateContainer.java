@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Transition.Step;
 import io.nablaconsole.engine.store.ContainerDirectory;
@@ -33,7 +34,7 @@ final class CreateContainer {
         Stopwatch step = Stopwatch.begin(Step.CREATE);
         try (Undo undo = new Undo()) {
             Path aside = parts.root().makeAside();
-            undo.push("delete " + aside, () -> ContainerDirectory.deleteTree(aside));
+            undo.push(Message.of("cannot delete %s", aside), () -> ContainerDirectory.deleteTree(aside));
             fill(id, config, new ContainerDirectory(aside), step, undo);
             parts.root().publish(aside, id);
             undo.forget();
@@ -41,7 +42,9 @@ final class CreateContainer {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot create container " + id + " in " + parts.root().path() + ": " + e.getMessage(),
+                    Message.of(
+                            "cannot create container %s in %s: %s",
+                            id, parts.root().path(), e),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.cgroup.Cgroup;
@@ -43,29 +44,33 @@ final class DestroyContainer {
         State state = readable();
         try (Undo steps = new Undo()) {
             // the steps of an undo run last first
-            steps.push("remove " + store.directory().path(), () -> parts.root().remove(store.directory()));
+            steps.push(
+                    Message.of("cannot remove %s", store.directory().path()),
+                    () -> parts.root().remove(store.directory()));
             if (state == null) {
                 // what it had is gathered before its directory goes
                 List<Path> groups = ShimPlan.cgroups(store.directory());
                 steps.push(
-                        "remove its control group",
+                        Message.of("cannot remove its control group"),
                         () -> Cgroups.remove(parts.cgroups().at(groups)));
                 handlers(steps, Unreadable.context(store), Unreadable.STATES);
                 steps.push(
-                        "kill its processes", () -> killUnknown(parts.cgroups().at(groups)));
+                        Message.of("cannot kill its processes"),
+                        () -> killUnknown(parts.cgroups().at(groups)));
             } else {
-                steps.push("remove its control group", () -> Cgroups.remove(Cgroup.of(state.cgroup())));
+                steps.push(
+                        Message.of("cannot remove its control group"), () -> Cgroups.remove(Cgroup.of(state.cgroup())));
                 handlers(
                         steps,
                         new HandlerContext(
                                 store.id(), state.config(), store.directory().path()),
                         List.of(state.fsState(), state.networkState(), state.execState()));
-                steps.push("remove its socket", () -> removeSocket(state));
-                steps.push("kill its processes", () -> new InitEnd(parts, store).kill(state));
+                steps.push(Message.of("cannot remove its socket"), () -> removeSocket(state));
+                steps.push(Message.of("cannot kill its processes"), () -> new InitEnd(parts, store).kill(state));
             }
-        } catch (IllegalStateException e) {
+        } catch (Undo.Failed e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "deleted container " + store.id() + " but " + Undo.report(e), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("deleted container %s but %s", store.id(), Undo.report(e)), e);
         } finally {
             if (state != null && state.initProcessPid() != 0) {
                 parts.hooks().run(Hooks.Point.POSTSTOP, state.id(), state.config(), 0);
@@ -88,9 +93,11 @@ final class DestroyContainer {
     /** @param states of file system, network and tender */
     private void handlers(Undo steps, HandlerContext context, List<HandlerState> states) {
         Handlers handlers = parts.handlers();
-        steps.push("undo its file system", () -> handlers.fs().destroy(context, states.get(0)));
-        steps.push("undo its network", () -> handlers.network().destroy(context, states.get(1)));
-        steps.push("undo its tender", () -> handlers.exec().destroy(context, states.get(2)));
+        steps.push(
+                Message.of("cannot undo its file system"), () -> handlers.fs().destroy(context, states.get(0)));
+        steps.push(
+                Message.of("cannot undo its network"), () -> handlers.network().destroy(context, states.get(1)));
+        steps.push(Message.of("cannot undo its tender"), () -> handlers.exec().destroy(context, states.get(2)));
     }
 
     private void killUnknown(Cgroup group) throws Exception {

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.console.ControlSocket;
 import io.nablaconsole.engine.store.ContainerStore;
@@ -136,7 +137,7 @@ final class ExitWatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "interrupted while waiting for container " + state.id(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("interrupted while waiting for container %s", state.id()), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.network.Privilege;
 import java.nio.file.Files;
@@ -25,15 +26,16 @@ final class HostNamespaces {
             if (namespace.path() != null && !Files.exists(namespace.path())) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "there is no " + namespace.kind().ociName() + " namespace " + namespace.path()
-                                + ": the process that had it may have ended");
+                        Message.of(
+                                "there is no %s namespace %s: the process that had it may have ended",
+                                namespace.kind().ociName(), namespace.path()));
             }
         }
         if (!entered.isEmpty()) {
             String kinds = entered.stream().map(space -> space.kind().ociName()).collect(Collectors.joining(", "));
             Privilege.SYS_ADMIN.require(
-                    "give the container the namespaces of linux.namespaces (" + kinds + ")",
-                    "run as root, or remove them: the unikernel's sandbox does not depend on them");
+                    Message.of("cannot give the container the namespaces of linux.namespaces (%s)", kinds),
+                    Message.of("run as root, or remove them: the unikernel's sandbox does not depend on them"));
         }
     }
 }

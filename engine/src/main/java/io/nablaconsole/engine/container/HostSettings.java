@@ -2,6 +2,7 @@ package io.nablaconsole.engine.container;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.User;
 import java.io.IOException;
@@ -26,9 +27,10 @@ final class HostSettings {
         if (user != null && own("unix:uid") != 0 && !isRoot(user) && !isSelf(user)) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "process.user asks for user " + user.uid() + " and group " + user.gid() + ", but user "
-                            + own("unix:uid") + " can run containers as itself only: ask for 0, which means that, or"
-                            + " run the engine as root");
+                    Message.of(
+                            "process.user asks for user %s and group %s, but user %s can run containers as itself only:"
+                                    + " ask for 0, which means that, or run the engine as root",
+                            user.uid(), user.gid(), own("unix:uid")));
         }
         requireModule(
                 "process.apparmorProfile", settings.appArmorProfile(), "/sys/kernel/security/apparmor", "AppArmor");
@@ -39,7 +41,7 @@ final class HostSettings {
         if (label != null && !label.isEmpty() && !Files.isDirectory(Path.of(place))) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    member + " is '" + label + "', but this host has no " + name + ": remove it");
+                    Message.of("%s is '%s', but this host has no %s: remove it", member, label, name));
         }
     }
 

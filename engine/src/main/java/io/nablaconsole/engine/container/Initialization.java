@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.InitConfig;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import io.nablaconsole.engine.posix.Execution;
@@ -50,8 +51,10 @@ final class Initialization {
         } catch (NumberFormatException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot be an init: " + name + " is '" + value + "', not the number of a descriptor; a program is"
-                            + " started so by the engine that has a container for it",
+                    Message.of(
+                            "cannot be an init: %s is '%s', not the number of a descriptor; a program is started so by"
+                                    + " the engine that has a container for it",
+                            name, value),
                     e);
         }
     }
@@ -61,7 +64,7 @@ final class Initialization {
             return InitConfigDocument.read(JsonReader.of(Json.parse(json)));
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "what the init was told is not JSON: " + e.getMessage(), e);
+                    ErrorCode.CONFIG_INVALID, Message.of("what the init was told is not JSON: %s", e), e);
         }
     }
 
@@ -69,10 +72,11 @@ final class Initialization {
         try {
             if (!Files.isSameFile(given, own)) {
                 throw new EngineException(
-                        ErrorCode.CONFIG_INVALID, DIRECTORY + " is not " + own + ", the directory of the container");
+                        ErrorCode.CONFIG_INVALID,
+                        Message.of("%s is not %s, the directory of the container", DIRECTORY, own));
             }
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot look at " + DIRECTORY + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot look at %s: %s", DIRECTORY, e), e);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Signal;
@@ -188,7 +189,9 @@ final class LinuxContainer implements Container {
             return reader.read();
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot read " + store.directory().log() + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR,
+                    Message.of("cannot read %s: %s", store.directory().log(), e),
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.cgroup.Cgroup;
@@ -31,7 +32,7 @@ final class Liveness {
             Files.writeString(Path.of("/proc/self/comm"), INIT_NAME);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot call this process " + INIT_NAME + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot call this process %s: %s", INIT_NAME, e), e);
         }
         String start = ProcessIdentity.read(pid).orElseThrow().start();
         return new ProcessIdentity(pid, start, ProcessIdentity.currentBootId());
@@ -67,7 +68,7 @@ final class Liveness {
             case RESUME -> ErrorCode.CONTAINER_NOT_PAUSED;
             case DESTROY -> ErrorCode.CONTAINER_NOT_STOPPED;
         };
-        throw new EngineException(code, "cannot " + verb(action) + " container " + id + ": it is " + status);
+        throw new EngineException(code, refusal(action, id, state(status)));
     }
 
     private static ErrorCode forStart(Status status) {
@@ -78,14 +79,24 @@ final class Liveness {
         };
     }
 
-    private static String verb(Action action) {
+    private static Message refusal(Action action, ContainerId id, Message state) {
         return switch (action) {
-            case START -> "make a process in";
-            case EXEC -> "start";
-            case SIGNAL -> "signal";
-            case PAUSE -> "pause";
-            case RESUME -> "resume";
-            case DESTROY -> "delete";
+            case START -> Message.of("cannot make a process in container %s: %s", id, state);
+            case EXEC -> Message.of("cannot start container %s: %s", id, state);
+            case SIGNAL -> Message.of("cannot signal container %s: %s", id, state);
+            case PAUSE -> Message.of("cannot pause container %s: %s", id, state);
+            case RESUME -> Message.of("cannot resume container %s: %s", id, state);
+            case DESTROY -> Message.of("cannot delete container %s: %s", id, state);
+        };
+    }
+
+    private static Message state(Status status) {
+        return switch (status) {
+            case CREATED -> Message.of("it is created");
+            case RUNNING -> Message.of("it is running");
+            case PAUSING -> Message.of("it is pausing");
+            case PAUSED -> Message.of("it is paused");
+            case STOPPED -> Message.of("it is stopped");
         };
     }
 }

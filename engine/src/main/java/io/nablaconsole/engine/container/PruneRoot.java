@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.LowLevelHandler;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class PruneRoot {
             // the steps of an undo run last first: interfaces after the directories that know of them
             for (LowLevelHandler handler : handlers()) {
                 for (Leftover leftover : handler.leftovers(parts.root().path(), this::owners)) {
-                    steps.push("remove " + leftover, () -> {
+                    steps.push(Message.of("cannot remove %s", leftover.message()), () -> {
                         handler.remove(leftover);
                         removed.add(leftover);
                     });
@@ -53,12 +54,12 @@ final class PruneRoot {
             }
             for (Path aside : parts.root().asides(false)) {
                 Leftover leftover = new Leftover(Leftover.Kind.DIRECTORY, aside.toString(), owner(aside), null);
-                steps.push("remove " + leftover, () -> {
+                steps.push(Message.of("cannot remove %s", leftover.message()), () -> {
                     remove(aside);
                     removed.add(leftover);
                 });
             }
-        } catch (IllegalStateException e) {
+        } catch (Undo.Failed e) {
             throw new EngineException(ErrorCode.SYSTEM_ERROR, Undo.report(e), e);
         }
         return removed;

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.cgroup.Cgroup;
@@ -82,8 +83,10 @@ final class SetContainer {
         if (!changed.isEmpty()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "cannot change container " + store.id() + ": " + String.join(", ", changed)
-                            + " would need a restart with a new configuration; delete it and create it again");
+                    Message.of(
+                            "cannot change container %s: %s would need a restart with a new configuration; delete it and"
+                                    + " create it again",
+                            store.id(), String.join(", ", changed)));
         }
     }
 

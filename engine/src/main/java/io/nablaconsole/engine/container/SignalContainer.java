@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
@@ -48,7 +49,7 @@ final class SignalContainer {
         if (!parts.shim().get().signal(Liveness.init(state), signal, all)) {
             throw new EngineException(
                     ErrorCode.CONTAINER_NOT_RUNNING,
-                    "cannot send " + signal + " to container " + store.id() + ": it has ended");
+                    Message.of("cannot send %s to container %s: it has ended", signal, store.id()));
         }
     }
 
@@ -118,8 +119,9 @@ final class SignalContainer {
             if (System.nanoTime() > limit) {
                 throw new EngineException(
                         ErrorCode.SYSTEM_ERROR,
-                        "container " + store.id() + " did not " + (held ? "stop" : "go on") + " within "
-                                + SETTLE.toSeconds() + " s");
+                        held
+                                ? Message.of("container %s did not stop within %s s", store.id(), SETTLE.toSeconds())
+                                : Message.of("container %s did not go on within %s s", store.id(), SETTLE.toSeconds()));
             }
             LockSupport.parkNanos(100_000);
         }

@@ -57,7 +57,7 @@ final class Snapshots {
                     null,
                     null,
                     Map.of(),
-                    e.text()));
+                    e.message()));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
@@ -54,12 +55,14 @@ final class StartContainer {
             Cgroup group = makeGroup(ready, undo);
             ShimPlan plan = plan(prepared, process, streams, socket, group);
             Shim.Created init = parts.shim().get().create(store.directory(), plan, streams.inherited());
-            undo.push("kill the init process", () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
+            undo.push(
+                    Message.of("cannot kill the init process"),
+                    () -> parts.shim().get().signal(init.init(), Signal.KILL, true));
             State created = created(ready, init, socket, group);
             store.writeState(created, step);
             // from here on the container exists for others: a failure stops it, and leaves it to be deleted
             undo.forget();
-            undo.push("kill the init process", () -> new InitEnd(parts, store).kill(created));
+            undo.push(Message.of("cannot kill the init process"), () -> new InitEnd(parts, store).kill(created));
             hooks(created);
             undo.forget();
             streams.started();
@@ -124,7 +127,7 @@ final class StartContainer {
                 + ContainerDirectory.digest(directory.toString()).substring(0, 8);
         Cgroup group =
                 parts.cgroups().make(name, config.resources(), config.memory().bytes());
-        undo.push("remove its control group", () -> Cgroups.remove(group));
+        undo.push(Message.of("cannot remove its control group"), () -> Cgroups.remove(group));
         return group;
     }
 
@@ -136,7 +139,7 @@ final class StartContainer {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot clear the last run of container " + store.id() + ": " + e.getMessage(),
+                    Message.of("cannot clear the last run of container %s: %s", store.id(), e),
                     e);
         }
     }
@@ -154,7 +157,7 @@ final class StartContainer {
         HandlerState network = handlers.network().run(withFiles, state.networkState());
         HandlerContext complete = withFiles.with(handlers.network().provide(withFiles, network));
         HandlerState exec = handlers.exec().run(complete, state.execState());
-        undo.push("save the state", () -> store.writeState(state));
+        undo.push(Message.of("cannot save the state"), () -> store.writeState(state));
         return new Prepared(state.toBuilder().handlers(fs, network, exec).build(), complete);
     }
 

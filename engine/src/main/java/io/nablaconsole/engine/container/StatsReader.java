@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
@@ -31,7 +32,7 @@ record StatsReader(EngineParts parts, ContainerStore store) {
                         .toList();
         if (all.isEmpty()) {
             throw new EngineException(
-                    ErrorCode.CONTAINER_NOT_RUNNING, "container " + store.id() + " has no process to measure");
+                    ErrorCode.CONTAINER_NOT_RUNNING, Message.of("container %s has no process to measure", store.id()));
         }
         HandlerContext provided = Provided.of(parts, store, state);
         Optional<MonitorControl> monitor = parts.handlers().exec().monitor(provided, state.execState());

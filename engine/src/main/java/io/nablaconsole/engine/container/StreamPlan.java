@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.ProcessPipes;
 import io.nablaconsole.engine.posix.Descriptor;
 import io.nablaconsole.engine.posix.ProcessIo;
@@ -48,7 +49,8 @@ final class StreamPlan implements AutoCloseable {
         try {
             return (Integer) Files.getAttribute(Path.of("/proc/self"), attribute);
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read this user's ids from /proc/self", e);
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot read this user's ids from /proc/self"), e);
         }
     }
 
@@ -109,7 +111,7 @@ final class StreamPlan implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot close the streams passed to the process: " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot close the streams passed to the process: %s", e), e);
         }
     }
 }

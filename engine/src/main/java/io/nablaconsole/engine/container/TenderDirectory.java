@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class TenderDirectory {
         if (process.cwd() != null) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "process.cwd '" + config.cwd() + "' is no directory inside " + config.rootfs());
+                    Message.of("process.cwd '%s' is no directory inside %s", config.cwd(), config.rootfs()));
         }
         return Optional.empty();
     }

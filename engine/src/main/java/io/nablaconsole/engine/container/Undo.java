@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.LowLevelHandler;
+import io.nablaconsole.engine.api.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -15,30 +16,44 @@ final class Undo implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private record Named(String what, Step step) {}
+    private record Named(Message failed, Step step) {}
+
+    /** A step that failed. */
+    static final class Failed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private final Message message;
+
+        private Failed(Message message, Exception cause) {
+            super(message.text(), cause);
+            this.message = message;
+        }
+    }
 
     private final Deque<Named> steps = new ArrayDeque<>();
 
-    void push(String what, Step step) {
-        steps.push(new Named(what, step));
+    /** Takes {@code step} back at the end; {@code failed} says what could not be done should that fail. */
+    void push(Message failed, Step step) {
+        steps.push(new Named(failed, step));
     }
 
     /** Runs a handler's create, and its destroy should this fail later; the handler itself undoes a failed create. */
     HandlerState guard(LowLevelHandler handler, HandlerContext context) {
-        push("undo " + handler.getClass().getSimpleName(), () -> handler.destroy(context, HandlerState.EMPTY));
+        Message failed = Message.of("cannot undo %s", handler.getClass().getSimpleName());
+        push(failed, () -> handler.destroy(context, HandlerState.EMPTY));
         HandlerState state = handler.create(context);
         steps.pop();
-        push("undo " + handler.getClass().getSimpleName(), () -> handler.destroy(context, state));
+        push(failed, () -> handler.destroy(context, state));
         return state;
     }
 
     /** All that failed while closing, in one sentence. */
-    static String report(IllegalStateException failure) {
-        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+    static Message report(Failed failure) {
+        Message text = failure.message;
         for (Throwable other : failure.getSuppressed()) {
-            text.append("; and ").append(other.getMessage());
+            text = Message.of("%s; and %s", text, other instanceof Failed more ? more.message : other);
         }
-        return text.toString();
+        return text;
     }
 
     /** All went well: nothing is to be taken back. */
@@ -48,13 +63,13 @@ final class Undo implements AutoCloseable {
 
     @Override
     public void close() {
-        RuntimeException failure = null;
+        Failed failure = null;
         while (!steps.isEmpty()) {
             Named next = steps.pop();
             try {
                 next.step.run();
             } catch (Exception e) {
-                RuntimeException failed = new IllegalStateException("cannot " + next.what + ": " + e.getMessage(), e);
+                Failed failed = new Failed(Message.of("%s: %s", next.failed, e), e);
                 if (failure == null) {
                     failure = failed;
                 } else {

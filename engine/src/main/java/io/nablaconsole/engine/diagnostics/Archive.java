@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.HostCheck;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class Archive {
                 .put("name", tender.name())
                 .put("executable", String.valueOf(tender.executable()))
                 .put("version", tender.version())
-                .put("problem", tender.problem()));
+                .set("problem", Json.text(tender.problem())));
         texts.put("tenders.json", redactor.place(Json.print(all)));
         return this;
     }
@@ -103,7 +104,9 @@ public final class Archive {
             aside.toFile().delete();
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot write the archive " + file + ": " + e + "; name a file in a directory you may write to",
+                    Message.of(
+                            "cannot write the archive %s: %s; name a file in a directory you may write to",
+                            file, e.toString()),
                     e);
         }
     }

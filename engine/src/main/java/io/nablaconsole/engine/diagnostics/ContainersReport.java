@@ -67,7 +67,7 @@ final class ContainersReport {
                 .put("pid", container.pid())
                 .put("created", container.created().toString());
         if (container.problem() != null) {
-            shown.put("problem", redactor.clean(container.problem()));
+            shown.put("problem", redactor.clean(container.problem().text()));
         }
         ExitRecord exit = container.exit();
         if (exit != null) {

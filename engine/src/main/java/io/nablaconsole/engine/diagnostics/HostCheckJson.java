@@ -12,7 +12,7 @@ public final class HostCheckJson {
         return Json.object()
                 .put("name", check.name())
                 .put("result", check.result().toString())
-                .put("sentence", check.sentence())
+                .put("sentence", check.sentence().text())
                 .put("remedy", check.remedy())
                 .put("took_ms", check.took().toMillis());
     }

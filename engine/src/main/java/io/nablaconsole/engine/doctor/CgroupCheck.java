@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.doctor;
 
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ final class CgroupCheck implements Check {
     @Override
     public Finding run() {
         if (!Files.isDirectory(TOP)) {
-            return Finding.optional("there are no cgroups: limits cannot be set", "mount -t cgroup2 none " + TOP);
+            return Finding.optional(
+                    Message.of("there are no cgroups: limits cannot be set"), "mount -t cgroup2 none " + TOP);
         }
         boolean unified = Files.exists(TOP.resolve("cgroup.controllers"));
         String version = unified ? "cgroup v2" : "cgroup v1";
@@ -25,11 +27,12 @@ final class CgroupCheck implements Check {
         try {
             Files.createDirectory(probe);
             Files.delete(probe);
-            return Finding.good(version + " is writable: limits can be set");
+            return Finding.good(Message.of("%s is writable: limits can be set", version));
         } catch (IOException e) {
             return Finding.optional(
-                    version + " is there, but this user may not make one in " + parent
-                            + ": limits are refused, pause uses signals",
+                    Message.of(
+                            "%s is there, but this user may not make one in %s: limits are refused, pause uses signals",
+                            version, parent),
                     "sudo bin/nablactl ...");
         }
     }

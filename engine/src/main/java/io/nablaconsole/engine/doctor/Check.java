@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.doctor;
 
 import io.nablaconsole.engine.api.HostCheck.Result;
+import io.nablaconsole.engine.api.Message;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +15,22 @@ interface Check {
      *
      * @param remedy the command that mends it, null when there is nothing to mend
      */
-    record Finding(Result result, String sentence, @Nullable String remedy) {
-        static Finding good(String sentence) {
+    record Finding(
+            Result result, Message sentence, @Nullable String remedy) {
+        static Finding good(Message sentence) {
             return new Finding(Result.GOOD, sentence, null);
         }
 
         /** What no command would mend. */
-        static Finding optional(String sentence) {
+        static Finding optional(Message sentence) {
             return new Finding(Result.OPTIONAL, sentence, null);
         }
 
-        static Finding optional(String sentence, String remedy) {
+        static Finding optional(Message sentence, String remedy) {
             return new Finding(Result.OPTIONAL, sentence, remedy);
         }
 
-        static Finding bad(String sentence, String remedy) {
+        static Finding bad(Message sentence, String remedy) {
             return new Finding(Result.BAD, sentence, remedy);
         }
     }

@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.doctor;
 
 import io.nablaconsole.engine.api.HostCheck;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.doctor.Check.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +34,10 @@ public final class Doctor {
                         new TapCheck(),
                         new UserNamespaceCheck(),
                         new CgroupCheck(),
-                        new TenderCheck("solo5-spt", "spt unikernels run on the embedded tender instead"),
-                        new TenderCheck("solo5-hvt", "hvt unikernels need it"),
-                        new TenderCheck("nabla-run", "only needed for the original runtime's images"),
-                        new TenderCheck("qemu-system-x86_64", "virtio unikernels and disk images need it"),
+                        new TenderCheck("solo5-spt", Message.of("spt unikernels run on the embedded tender instead")),
+                        new TenderCheck("solo5-hvt", Message.of("hvt unikernels need it")),
+                        new TenderCheck("nabla-run", Message.of("only needed for the original runtime's images")),
+                        new TenderCheck("qemu-system-x86_64", Message.of("virtio unikernels and disk images need it")),
                         new WindowCheck(System.getenv("DISPLAY"), System.getenv("WAYLAND_DISPLAY"))),
                 LIMIT);
     }
@@ -70,9 +71,9 @@ public final class Doctor {
             finding = check.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            finding = new Finding(HostCheck.Result.BAD, "was interrupted", null);
+            finding = new Finding(HostCheck.Result.BAD, Message.of("was interrupted"), null);
         } catch (Exception e) {
-            finding = new Finding(HostCheck.Result.BAD, "could not be checked: " + e.getMessage(), null);
+            finding = new Finding(HostCheck.Result.BAD, Message.of("could not be checked: %s", e), null);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         return new HostCheck(check.name(), finding.result(), finding.sentence(), finding.remedy(), took);
@@ -83,16 +84,16 @@ public final class Doctor {
             return running.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             running.cancel(true);
-            return failed(check, "did not answer within " + limit.toMillis() + " ms", limit);
+            return failed(check, Message.of("did not answer within %s ms", limit.toMillis()), limit);
         } catch (ExecutionException e) {
-            return failed(check, "could not be checked: " + e.getCause(), limit);
+            return failed(check, Message.of("could not be checked: %s", String.valueOf(e.getCause())), limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(check, "was interrupted", limit);
+            return failed(check, Message.of("was interrupted"), limit);
         }
     }
 
-    private static HostCheck failed(Check check, String sentence, Duration took) {
+    private static HostCheck failed(Check check, Message sentence, Duration took) {
         return new HostCheck(check.name(), HostCheck.Result.BAD, sentence, null, took);
     }
 }

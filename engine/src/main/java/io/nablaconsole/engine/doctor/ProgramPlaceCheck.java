@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.doctor;
 
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.program.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,17 +37,19 @@ record ProgramPlaceCheck(Path root) implements Check {
             }
         } catch (IOException e) {
             return Finding.bad(
-                    "cannot write to " + place + ": " + e.getMessage(), "nablactl --root DIRECTORY-OF-YOURS ...");
+                    Message.of("cannot write to %s: %s", place, e), "nablactl --root DIRECTORY-OF-YOURS ...");
         }
     }
 
     private Finding runs(Path script) throws InterruptedException {
         try {
             runOnce(script);
-            return Finding.good(root + " takes files and lets programs run");
+            return Finding.good(Message.of("%s takes files and lets programs run", root));
         } catch (EngineException e) {
             return Finding.optional(
-                    root + " is mounted noexec: tenders are run from a copy in memory, which takes more of it",
+                    Message.of(
+                            "%s is mounted noexec: tenders are run from a copy in memory, which takes more of it",
+                            root),
                     "mount -o remount,exec " + root);
         }
     }

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.doctor;
 
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -18,19 +19,18 @@ final class TapCheck implements Check {
     @Override
     public Finding run() {
         if (!Files.exists(DEVICE)) {
-            return Finding.optional("there is no " + DEVICE + ": containers get no network", "modprobe tun");
+            return Finding.optional(Message.of("there is no %s: containers get no network", DEVICE), "modprobe tun");
         }
         try (RandomAccessFile device = new RandomAccessFile(DEVICE.toFile(), "rw")) {
             if (device.getFD().valid() && Capabilities.effective(CAP_NET_ADMIN)) {
-                return Finding.good("tap interfaces can be made and used");
+                return Finding.good(Message.of("tap interfaces can be made and used"));
             }
             return Finding.optional(
-                    "tap interfaces can be used but not made by this user",
+                    Message.of("tap interfaces can be used but not made by this user"),
                     "sudo ip tuntap add tap0 mode tap user $(id -un)");
         } catch (IOException e) {
             return Finding.optional(
-                    "cannot open " + DEVICE + ": " + e.getMessage() + ": containers get no network",
-                    "sudo chmod 666 " + DEVICE);
+                    Message.of("cannot open %s: %s: containers get no network", DEVICE, e), "sudo chmod 666 " + DEVICE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.doctor;
 
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.program.ProgramRun;
 import io.nablaconsole.engine.program.ProgramSearch;
 import java.nio.file.Path;
@@ -7,16 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether a tender other than the embedded one is installed, and which version. */
-record TenderCheck(String name, String use) implements Check {
+record TenderCheck(String name, Message use) implements Check {
     @Override
     public Finding run() {
         Optional<Path> program = ProgramSearch.path().find(name);
         if (program.isEmpty()) {
-            return Finding.optional("is not installed: " + use, remedy());
+            return Finding.optional(Message.of("is not installed: %s", use), remedy());
         }
         ProgramRun run = ProgramRun.of(List.of(program.get().toString(), "--version"), LIMIT);
-        String version = run.firstLine().isEmpty() ? "version unknown" : run.firstLine();
-        return Finding.good(program.get() + ": " + version);
+        return Finding.good(
+                run.firstLine().isEmpty()
+                        ? Message.of("%s: version unknown", program.get())
+                        : Message.of("%s: %s", program.get(), run.firstLine()));
     }
 
     private String remedy() {

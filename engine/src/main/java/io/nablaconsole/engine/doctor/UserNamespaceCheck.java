@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.doctor;
 
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.program.ProgramRun;
 import io.nablaconsole.engine.program.ProgramSearch;
 import java.util.List;
@@ -14,13 +15,13 @@ final class UserNamespaceCheck implements Check {
     @Override
     public Finding run() {
         if (ProgramSearch.path().find("unshare").isEmpty()) {
-            return Finding.optional("cannot be tried: there is no unshare", "apt-get install util-linux");
+            return Finding.optional(Message.of("cannot be tried: there is no unshare"), "apt-get install util-linux");
         }
         ProgramRun run = ProgramRun.of(List.of("unshare", "--user", "--map-root-user", "true"), LIMIT);
         return run.code() == 0
-                ? Finding.good("user namespaces can be made")
+                ? Finding.good(Message.of("user namespaces can be made"))
                 : Finding.optional(
-                        "user namespaces cannot be made (" + run.complaint() + "): networks need root",
+                        Message.of("user namespaces cannot be made (%s): networks need root", run.complaint()),
                         "sudo sysctl -w user.max_user_namespaces=10000 kernel.unprivileged_userns_clone=1");
     }
 }

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.doctor;
 
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,15 @@ record WindowCheck(@Nullable String display, @Nullable String wayland) implement
         }
         if (!packages.isEmpty()) {
             String names = String.join(" ", packages);
-            return Finding.optional("the window lacks " + names, "apt-get install " + names);
+            return Finding.optional(Message.of("the window lacks %s", names), "apt-get install " + names);
         }
         if (display == null && wayland == null) {
             return Finding.optional(
-                    "there is no display: the window plays its demo without one", "xvfb-run bin/nabla-console");
+                    Message.of("there is no display: the window plays its demo without one"),
+                    "xvfb-run bin/nabla-console");
         }
-        return Finding.good("GTK and libXtst are there, and a display: " + (display == null ? wayland : display));
+        return Finding.good(
+                Message.of("GTK and libXtst are there, and a display: %s", display == null ? wayland : display));
     }
 
     private static boolean installed(String library) throws IOException {

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.handler;
 import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -35,23 +36,23 @@ public final class BlockCapacity {
                 return channel.size();
             }
         } catch (NoSuchFileException e) {
-            throw invalid(name, "there is no file " + file + ": make one, for example with: truncate -s 16M " + file);
+            throw invalid(
+                    name,
+                    Message.of("there is no file %s: make one, for example with: truncate -s 16M %s", file, file));
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID,
-                    "device '" + name + "': cannot open " + file + " for reading: " + reason(e),
-                    e);
+                    ErrorCode.CONFIG_INVALID, Message.of("device '%s': %s", name, unreadable(file, e)), e);
         }
     }
 
     /** Opening a fifo would wait for somebody at its other end. */
     private static void requireFile(String name, Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw invalid(name, file + " is a directory: name a file or a block device");
+            throw invalid(name, Message.of("%s is a directory: name a file or a block device", file));
         }
         int mode = (Integer) Files.getAttribute(file, "unix:mode");
         if (!Files.isRegularFile(file) && (mode & TYPE) != BLOCK_DEVICE) {
-            throw invalid(name, file + " is neither a file nor a block device");
+            throw invalid(name, Message.of("%s is neither a file nor a block device", file));
         }
     }
 
@@ -59,15 +60,18 @@ public final class BlockCapacity {
         if (!block.readOnly() && !Files.isWritable(block.file())) {
             throw invalid(
                     name,
-                    "this user may not write " + block.file() + ": attach it read-only or change its permissions");
+                    Message.of(
+                            "this user may not write %s: attach it read-only or change its permissions", block.file()));
         }
     }
 
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    private static Message unreadable(Path file, IOException e) {
+        return e instanceof java.nio.file.AccessDeniedException
+                ? Message.of("cannot open %s for reading: permission denied", file)
+                : Message.of("cannot open %s for reading: %s", file, e);
     }
 
-    private static EngineException invalid(String name, String message) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "device '" + name + "': " + message);
+    private static EngineException invalid(String name, Message message) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, Message.of("device '%s': %s", name, message));
     }
 }

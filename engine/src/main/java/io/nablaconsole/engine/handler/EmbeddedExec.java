@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.LaunchPlan;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class EmbeddedExec implements ExecHandler {
         if (!config.tender().equals(Config.TENDER_AUTOMATIC) && !config.tender().equals(NAME)) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "tender '" + config.tender() + "' is not known: use '" + NAME + "' or leave it to the engine");
+                    Message.of("tender '%s' is not known: use '%s' or leave it to the engine", config.tender(), NAME));
         }
         EmbeddedPlan.of(config).check();
     }
@@ -106,7 +107,7 @@ public final class EmbeddedExec implements ExecHandler {
             Files.deleteIfExists(executable(context));
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot delete " + executable(context) + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot delete %s: %s", executable(context), e), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestConvention;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
@@ -55,7 +56,7 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
         if (report.problem() != null) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "cannot run " + file + ": it is " + report.description() + "; " + report.problem());
+                    Message.of("cannot run %s: it is %s; %s", file, report.description(), report.problem()));
         }
         return SptImage.read(file);
     }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.handler;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,14 +22,16 @@ public final class OwnUser {
      * @param why what the tender does that only the engine's user can
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what to do instead
      */
-    public static void require(Config config, String why) {
+    public static void require(Config config, Message why) {
         User user = config.settings().user();
         // to an engine that is not root, root of a container is its own user
         if (user != null && user.uid() != 0 && user.uid() != own()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "process.user asks for user " + user.uid() + ", but " + why + ", which only user " + own()
-                            + " may: leave process.user out, or run the engine as that user");
+                    Message.of(
+                            "process.user asks for user %s, but %s, which only user %s may: leave process.user out, or"
+                                    + " run the engine as that user",
+                            user.uid(), why, own()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.hook;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Hook;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.store.ProcessIdentity;
@@ -46,17 +47,17 @@ final class HookProcess {
             ended = await(process);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "interrupted while " + hook.path() + " ran", e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("interrupted while %s ran", hook.path()), e);
         } finally {
             if (!ended) {
                 killGroup(process);
             }
         }
         if (!ended) {
-            throw failed("took longer than its timeout of " + seconds() + " s and was killed");
+            throw failed(Message.of("took longer than its timeout of %s s and was killed", seconds()));
         }
         if (process.exitValue() != 0) {
-            throw failed("ended with " + process.exitValue());
+            throw failed(Message.of("ended with %s", process.exitValue()));
         }
     }
 
@@ -82,10 +83,13 @@ final class HookProcess {
         return timeout == null ? 0 : timeout.toSeconds();
     }
 
-    private EngineException failed(String how) throws IOException {
+    private EngineException failed(Message how) throws IOException {
         String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
         String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
         return new EngineException(
-                ErrorCode.SYSTEM_ERROR, hook.path() + " " + how + (shown.isEmpty() ? "" : ": " + shown));
+                ErrorCode.SYSTEM_ERROR,
+                shown.isEmpty()
+                        ? Message.of("%s %s", hook.path(), how)
+                        : Message.of("%s %s: %s", hook.path(), how, shown));
     }
 }

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.oci.OciState;
@@ -51,11 +52,11 @@ public final class HookRunner {
             try {
                 runOne(inContainer(point) ? networkOf(config, pid) : null, config, hooks.get(i), state);
             } catch (EngineException e) {
-                String text = point + " hook " + (i + 1) + " of container " + id + " failed: " + e.text();
+                Message text = Message.of("%s hook %s of container %s failed: %s", point, i + 1, id, e);
                 if (point != Hooks.Point.POSTSTART && point != Hooks.Point.POSTSTOP) {
                     throw new EngineException(e.code(), text, e);
                 }
-                LOG.log(System.Logger.Level.WARNING, text);
+                LOG.log(System.Logger.Level.WARNING, text.text());
             }
         }
     }
@@ -80,7 +81,7 @@ public final class HookRunner {
                 ContainerDirectory.deleteTree(files);
             }
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot run " + hook.path() + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot run %s: %s", hook.path(), e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.LaunchPlan;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.binary.NativeProgram;
@@ -56,12 +57,12 @@ public final class HvtExec implements ExecHandler {
     @Override
     public void validate(Config config) {
         HvtGuest.of(config);
-        OwnUser.require(config, "nabla-hvt opens its plan and /dev/kvm itself");
+        OwnUser.require(config, Message.of("nabla-hvt opens its plan and /dev/kvm itself"));
         KvmReport report = kvm.report();
         if (!report.usable()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "cannot run " + config.image() + ": it needs a virtual machine, and " + report.text());
+                    Message.of("cannot run %s: it needs a virtual machine, and %s", config.image(), report.message()));
         }
     }
 
@@ -133,8 +134,7 @@ public final class HvtExec implements ExecHandler {
         try {
             Files.deleteIfExists(plan(context));
         } catch (IOException e) {
-            throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot delete " + plan(context) + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot delete %s: %s", plan(context), e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.hvt;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.binary.NativeProgram;
 import io.nablaconsole.engine.hvt.KvmReport.State;
 import io.nablaconsole.engine.program.ProgramRun;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,49 +56,52 @@ public final class KvmProbe {
 
     private KvmReport look() {
         try (FileChannel opened = FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return opened.isOpen() ? runGuests() : broken("it cannot be opened");
+            return opened.isOpen() ? runGuests() : broken(Message.of("it cannot be opened"));
         } catch (NoSuchFileException e) {
             return new KvmReport(
                     State.MISSING,
-                    "there is no " + device + " on this machine",
-                    "load the module (modprobe kvm_intel or kvm_amd), or switch virtualisation on in the firmware, or,"
-                            + " on a virtual machine, ask its host for nested virtualisation; or use the unikernel's"
-                            + " build for spt");
+                    Message.of("there is no %s on this machine", device),
+                    Message.of("load the module (modprobe kvm_intel or kvm_amd), or switch virtualisation on in the"
+                            + " firmware, or, on a virtual machine, ask its host for nested virtualisation; or use the"
+                            + " unikernel's build for spt"));
         } catch (AccessDeniedException e) {
             return new KvmReport(
                     State.NOT_PERMITTED,
-                    "you may not open " + device,
-                    "let an administrator run: setfacl -m u:" + System.getProperty("user.name") + ":rw " + device
-                            + "; or join the group that owns it (often kvm) and log in again");
+                    Message.of("you may not open %s", device),
+                    Message.of(
+                            "let an administrator run: setfacl -m u:%s:rw %s; or join the group that owns it (often"
+                                    + " kvm) and log in again",
+                            System.getProperty("user.name"), device));
         } catch (IOException e) {
-            return broken("it cannot be opened (" + e.getMessage() + ")");
+            return broken(Message.of("it cannot be opened (%s)", e));
         }
     }
 
-    private static KvmReport broken(String why) {
+    private static KvmReport broken(Message why) {
         return new KvmReport(
                 State.BROKEN,
-                DEVICE + " is there but cannot run guests here: " + why,
-                "use the unikernel's build for spt, or QEMU without KVM");
+                Message.of("%s is there but cannot run guests here: %s", DEVICE, why),
+                Message.of("use the unikernel's build for spt, or QEMU without KVM"));
     }
 
     private static KvmReport runGuests() {
-        String failure = failure(ProbeGuest.plain());
-        if (!failure.isEmpty()) {
-            return broken(failure);
+        Optional<Message> failure = failure(ProbeGuest.plain());
+        if (failure.isPresent()) {
+            return broken(failure.get());
         }
-        failure = failure(ProbeGuest.vectors());
-        return failure.isEmpty()
-                ? new KvmReport(State.READY, "KVM runs guests here", "")
-                : new KvmReport(
+        return failure(ProbeGuest.vectors())
+                .map(why -> new KvmReport(
                         State.INCOMPLETE,
-                        "KVM here runs plain guests only: floating point and vector instructions fail (" + failure
-                                + ")",
-                        "unikernels that use them end with an error: use their build for spt, or QEMU without KVM");
+                        Message.of(
+                                "KVM here runs plain guests only: floating point and vector instructions fail (%s)",
+                                why),
+                        Message.of("unikernels that use them end with an error: use their build for spt, or QEMU"
+                                + " without KVM")))
+                .orElseGet(() -> new KvmReport(State.READY, Message.of("KVM runs guests here"), null));
     }
 
     /** Why the guest did not run as it should; empty when it did. */
-    private static String failure(Machine guest) {
+    private static Optional<Message> failure(Machine guest) {
         try {
             Path directory = Files.createTempDirectory("nabla-kvm");
             Path plan = directory.resolve("plan");
@@ -105,23 +110,27 @@ public final class KvmProbe {
                 String program = NativeProgram.unpack("nabla-hvt").file().toString();
                 return ProgramRun.within(List.of(program, plan.toString()), LIMIT)
                         .map(KvmProbe::failure)
-                        .orElse("a guest of a few instructions did not end within " + LIMIT.toSeconds() + " s");
+                        .orElseGet(() -> Optional.of(Message.of(
+                                "a guest of a few instructions did not end within %s s", LIMIT.toSeconds())));
             } finally {
                 Files.deleteIfExists(plan);
                 Files.deleteIfExists(directory);
             }
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot probe KVM: " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot probe KVM: %s", e), e);
         }
     }
 
-    private static String failure(ProgramRun run) {
+    private static Optional<Message> failure(ProgramRun run) {
         if (run.code() == ProbeGuest.EXIT_CODE) {
-            return "";
+            return Optional.empty();
         }
         String prefix = "nabla-hvt: ";
         String line = run.firstLine();
         String text = line.startsWith(prefix) ? line.substring(prefix.length()) : line;
-        return text.isEmpty() ? "the guest ended with " + run.code() : text;
+        return Optional.of(
+                text.isEmpty()
+                        ? Message.of("the guest ended with %s", run.code())
+                        : Message.of("%s", new Message.Cause(text)));
     }
 }

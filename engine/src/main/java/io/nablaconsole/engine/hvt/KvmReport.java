@@ -1,13 +1,17 @@
 package io.nablaconsole.engine.hvt;
 
+import io.nablaconsole.engine.api.Message;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether this host's KVM runs guests.
  *
  * @param state which of the possible causes it is
  * @param detail what was seen, in plain words
- * @param advice what to do about it; empty when there is nothing to do
+ * @param advice what to do about it; null when there is nothing to do
  */
-public record KvmReport(State state, String detail, String advice) {
+public record KvmReport(
+        State state, Message detail, @Nullable Message advice) {
     /** What was found. */
     public enum State {
         /** Guests run. */
@@ -34,7 +38,7 @@ public record KvmReport(State state, String detail, String advice) {
     }
 
     /** Cause and advice as one sentence, lower case, without a full stop. */
-    public String text() {
-        return advice.isEmpty() ? detail : detail + ": " + advice;
+    public Message message() {
+        return advice == null ? detail : Message.of("%s: %s", detail, advice);
     }
 }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.hvt;
 import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.hvt.Region.Content;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.ImageCopy;
@@ -62,12 +63,10 @@ final class PlanFile {
             }
         } catch (EOFException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "image " + imageFile + " became shorter while it was read", e);
+                    ErrorCode.CONFIG_INVALID, Message.of("image %s became shorter while it was read", imageFile), e);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR,
-                    "cannot prepare image " + imageFile + " as " + output + ": " + e.getMessage(),
-                    e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot prepare image %s as %s: %s", imageFile, output, e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.ImageReport.Kind;
+import io.nablaconsole.engine.api.Message;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,28 +27,30 @@ final class Archives {
     private static final int SIZE_LENGTH = 12;
     private static final int MARK_AT = 257;
 
-    private static final String THEN_RUN = " DIR, then nablactl run --bundle DIR ID";
-    private static final String COLLECTION = "it is a collection of files: unpack it and choose the unikernel file";
-    private static final Verdict TAR = new Verdict(Kind.ARCHIVE, "tar archive", COLLECTION);
-    private static final Verdict ZIP = new Verdict(Kind.ARCHIVE, "zip archive", COLLECTION);
-    private static final Verdict CONTAINER =
-            new Verdict(Kind.ARCHIVE, "exported container", "make a container of it: nablactl import FILE ID");
+    private static final Message COLLECTION =
+            Message.of("it is a collection of files: unpack it and choose the unikernel file");
+    private static final Verdict TAR = new Verdict(Kind.ARCHIVE, Message.of("tar archive"), COLLECTION);
+    private static final Verdict ZIP = new Verdict(Kind.ARCHIVE, Message.of("zip archive"), COLLECTION);
+    private static final Verdict CONTAINER = new Verdict(
+            Kind.ARCHIVE,
+            Message.of("exported container"),
+            Message.of("make a container of it: nablactl import FILE ID"));
     private static final Verdict OCI = new Verdict(
             Kind.ARCHIVE,
-            "OCI container image",
-            "unpack it into a bundle first: skopeo copy oci-archive:FILE oci:IMAGE:latest and umoci unpack --image"
-                    + " IMAGE:latest" + THEN_RUN);
+            Message.of("OCI container image"),
+            Message.of("unpack it into a bundle first: skopeo copy oci-archive:FILE oci:IMAGE:latest and umoci"
+                    + " unpack --image IMAGE:latest DIR, then nablactl run --bundle DIR ID"));
     private static final Verdict DOCKER = new Verdict(
             Kind.ARCHIVE,
-            "Docker container image",
-            "unpack it into a bundle first: skopeo copy docker-archive:FILE oci:IMAGE:latest and umoci unpack --image"
-                    + " IMAGE:latest" + THEN_RUN);
+            Message.of("Docker container image"),
+            Message.of("unpack it into a bundle first: skopeo copy docker-archive:FILE oci:IMAGE:latest and umoci"
+                    + " unpack --image IMAGE:latest DIR, then nablactl run --bundle DIR ID"));
     private static final Verdict BUNDLE = new Verdict(
             Kind.ARCHIVE,
-            "packed OCI bundle",
-            "unpack it first: tar -C DIR -xf FILE, then nablactl run --bundle DIR ID");
-    private static final Verdict GZIP =
-            new Verdict(Kind.ARCHIVE, "gzip file", "unpack it first and choose the unikernel file in it");
+            Message.of("packed OCI bundle"),
+            Message.of("unpack it first: tar -C DIR -xf FILE, then nablactl run --bundle DIR ID"));
+    private static final Verdict GZIP = new Verdict(
+            Kind.ARCHIVE, Message.of("gzip file"), Message.of("unpack it first and choose the unikernel file in it"));
 
     private Archives() {}
 
@@ -68,7 +71,8 @@ final class Archives {
                 return GZIP;
             }
             Verdict inside = of(names);
-            return new Verdict(inside.kind(), inside.description() + ", gzip-compressed", inside.problem());
+            return new Verdict(
+                    inside.kind(), Message.of("%s, gzip-compressed", inside.description()), inside.problem());
         } catch (IOException e) {
             return GZIP;
         }

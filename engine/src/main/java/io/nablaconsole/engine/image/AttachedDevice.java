@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 
 /** A device of the manifest with what stands behind it: a descriptor the guest finds open, and its properties. */
 public sealed interface AttachedDevice {
@@ -30,13 +31,16 @@ public sealed interface AttachedDevice {
         public Block {
             checkDescriptor(name, descriptor);
             if (blockSize < BlockFile.DEFAULT_BLOCK_SIZE || blockSize > 32768 || Integer.bitCount(blockSize) != 1) {
-                throw invalid(name, "block size " + blockSize + " is not a power of two, 512 to 32768");
+                throw invalid(name, Message.of("block size %s is not a power of two, 512 to 32768", blockSize));
             }
             if (capacity < blockSize) {
-                throw invalid(name, "its file has " + capacity + " bytes, less than one block of " + blockSize);
+                throw invalid(
+                        name, Message.of("its file has %s bytes, less than one block of %s", capacity, blockSize));
             }
             if (capacity % blockSize != 0) {
-                throw invalid(name, "its file has " + capacity + " bytes, no multiple of its block size " + blockSize);
+                throw invalid(
+                        name,
+                        Message.of("its file has %s bytes, no multiple of its block size %s", capacity, blockSize));
             }
         }
 
@@ -57,7 +61,7 @@ public sealed interface AttachedDevice {
         public Net {
             checkDescriptor(name, descriptor);
             if (mtu < 68 || mtu > 65535) {
-                throw invalid(name, "MTU " + mtu + " is not between 68 and 65535");
+                throw invalid(name, Message.of("MTU %s is not between 68 and 65535", mtu));
             }
         }
 
@@ -69,11 +73,11 @@ public sealed interface AttachedDevice {
 
     private static void checkDescriptor(String name, int descriptor) {
         if (descriptor < FIRST_DESCRIPTOR || descriptor > 1 << 20) {
-            throw invalid(name, "descriptor " + descriptor + " is not between 3 and " + (1 << 20));
+            throw invalid(name, Message.of("descriptor %s is not between 3 and %s", descriptor, 1 << 20));
         }
     }
 
-    private static EngineException invalid(String name, String message) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "device '" + name + "': " + message);
+    private static EngineException invalid(String name, Message message) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, Message.of("device '%s': %s", name, message));
     }
 }

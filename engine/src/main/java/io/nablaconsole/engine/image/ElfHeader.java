@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.image;
 
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -41,26 +42,26 @@ record ElfHeader(
     /** Reads the header; refuses only what makes the rest unreadable. */
     static ElfHeader read(ImageFile file) {
         if (file.size() < 16) {
-            throw file.bad("is truncated: it has " + file.size() + " of the 64 bytes of an ELF header");
+            throw file.bad(Message.of("is truncated: it has %s of the 64 bytes of an ELF header", file.size()));
         }
-        ByteBuffer ident = file.read(0, 16, ByteOrder.BIG_ENDIAN, "the ELF identification");
+        ByteBuffer ident = file.read(0, 16, ByteOrder.BIG_ENDIAN, Message.of("the ELF identification"));
         if (!matches(ident)) {
-            throw file.bad("is not an ELF file");
+            throw file.bad(Message.of("is not an ELF file"));
         }
         int width = ident.get(4);
         int data = ident.get(5);
         if (width != 1 && width != 2) {
-            throw file.bad("has ELF class " + width + ", which is neither 32 nor 64 bit");
+            throw file.bad(Message.of("has ELF class %s, which is neither 32 nor 64 bit", width));
         }
         if (data != 1 && data != 2) {
-            throw file.bad("has ELF byte order " + data + ", which is neither little nor big endian");
+            throw file.bad(Message.of("has ELF byte order %s, which is neither little nor big endian", data));
         }
         int size = width == 2 ? SIZE : SIZE_32;
         if (file.size() < size) {
-            throw file.bad("is truncated: it has " + file.size() + " of the " + size + " bytes of an ELF header");
+            throw file.bad(Message.of("is truncated: it has %s of the %s bytes of an ELF header", file.size(), size));
         }
         ByteOrder order = data == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        ByteBuffer header = file.read(0, size, order, "the ELF header");
+        ByteBuffer header = file.read(0, size, order, Message.of("the ELF header"));
         return width == 2 ? wide(header) : narrow(header);
     }
 
@@ -109,7 +110,7 @@ record ElfHeader(
     }
 
     /** The machine by name, for people. */
-    String machineName() {
+    Object machineName() {
         return switch (machine) {
             case 3 -> "x86 (32 bit)";
             case 8 -> "MIPS";
@@ -120,7 +121,7 @@ record ElfHeader(
             case 183 -> "ARM64";
             case 243 -> "RISC-V";
             case 258 -> "LoongArch";
-            default -> "machine number " + machine;
+            default -> Message.of("machine number %s", machine);
         };
     }
 }

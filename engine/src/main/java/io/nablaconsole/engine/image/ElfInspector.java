@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
 import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Segment;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ElfInspector {
             Optional<Abi> abi = AbiNote.find(file, notes);
             return abi.isPresent() ? solo5(abi.get()) : report(new ElfVerdicts(file, read, headers, notes).verdict());
         } catch (EngineException e) {
-            return report(new Verdict(Kind.ELF_OTHER, "damaged ELF file", e.text()));
+            return report(new Verdict(Kind.ELF_OTHER, Message.of("damaged ELF file"), e.message()));
         }
     }
 
@@ -50,9 +51,11 @@ final class ElfInspector {
     }
 
     private ImageReport solo5(Abi abi) {
-        String kind = Markers.isRumprun(file) ? "rumprun unikernel on Solo5" : "Solo5 unikernel";
-        String description = kind + " for " + abi.target() + ", ABI version " + Integer.toUnsignedString(abi.version());
-        String problem = AbiNote.problem(abi);
+        String version = Integer.toUnsignedString(abi.version());
+        Message description = Markers.isRumprun(file)
+                ? Message.of("rumprun unikernel on Solo5 for %s, ABI version %s", abi.target(), version)
+                : Message.of("Solo5 unikernel for %s, ABI version %s", abi.target(), version);
+        Message problem = AbiNote.problem(abi);
         List<ManifestEntry> manifest = List.of();
         try {
             manifest = ManifestNote.find(file, notes).orElse(List.of());
@@ -63,7 +66,7 @@ final class ElfInspector {
                 return report(Kind.SOLO5, description, null, abi, manifest, segments);
             }
         } catch (EngineException e) {
-            problem = e.text();
+            problem = e.message();
         }
         return report(Kind.SOLO5, description, problem, abi, manifest, segments());
     }
@@ -74,8 +77,8 @@ final class ElfInspector {
 
     private ImageReport report(
             Kind kind,
-            String description,
-            @Nullable String problem,
+            Message description,
+            @Nullable Message problem,
             @Nullable Abi abi,
             List<ManifestEntry> manifest,
             List<Segment> segments) {

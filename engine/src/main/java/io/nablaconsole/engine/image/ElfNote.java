@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.image;
 
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +22,16 @@ record ElfNote(String owner, int type, ByteBuffer content) {
         List<ElfNote> notes = new ArrayList<>();
         for (ProgramHeader p : headers) {
             if (p.type() == ProgramHeader.TYPE_NOTE) {
-                String what = "note segment " + p.index();
+                Message what = Message.of("note segment %s", p.index());
                 readSegment(file, file.read(p.offset(), p.fileSize(), header.order(), what), what, notes);
             }
         }
         return notes;
     }
 
-    private static void readSegment(ImageFile file, ByteBuffer segment, String what, List<ElfNote> notes) {
+    private static void readSegment(ImageFile file, ByteBuffer segment, Message what, List<ElfNote> notes) {
         if (segment.remaining() < HEADER) {
-            throw file.bad(what + " is too short for a note: it has " + segment.remaining() + " bytes");
+            throw file.bad(Message.of("%s is too short for a note: it has %s bytes", what, segment.remaining()));
         }
         while (segment.remaining() >= HEADER) {
             long ownerSize = Integer.toUnsignedLong(segment.getInt());
@@ -38,8 +39,9 @@ record ElfNote(String owner, int type, ByteBuffer content) {
             int type = segment.getInt();
             // both sizes are below 2^32, so the sum cannot overflow
             if (padded(ownerSize) + contentSize > segment.remaining() || ownerSize > MAX_OWNER) {
-                throw file.bad(what + " has a note of " + ownerSize + " + " + contentSize + " bytes where "
-                        + segment.remaining() + " are left");
+                throw file.bad(Message.of(
+                        "%s has a note of %s + %s bytes where %s are left",
+                        what, ownerSize, contentSize, segment.remaining()));
             }
             String owner = owner(take(segment, ownerSize));
             skip(segment, padded(ownerSize) - ownerSize);

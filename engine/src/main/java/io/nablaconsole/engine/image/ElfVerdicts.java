@@ -2,6 +2,7 @@ package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ImageReport.Kind;
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,6 @@ final class ElfVerdicts {
     private static final int MULTIBOOT = 0x1badb002;
     private static final int MULTIBOOT2 = 0xe85250d6;
     private static final int MULTIBOOT_SEARCHED = 8192;
-
-    private static final String BUILD_SPT = "build it as a unikernel for Solo5's target spt";
 
     private final ImageFile file;
     private final ElfHeader header;
@@ -44,17 +43,22 @@ final class ElfVerdicts {
         if (isSolo5(file, headers)) {
             return new Verdict(
                     Kind.ELF_OTHER,
-                    "damaged Solo5 unikernel",
-                    "its ABI note is missing, so nothing tells what it was built for: build it again, without"
-                            + " stripping notes");
+                    Message.of("damaged Solo5 unikernel"),
+                    Message.of(
+                            "its ABI note is missing, so nothing tells what it was built for: build it again, without"
+                                    + " stripping notes"));
         }
         if (header.type() == ElfHeader.TYPE_RELOCATABLE) {
             return new Verdict(
-                    Kind.ELF_OTHER, "object file for " + header.machineName(), "it is not linked yet: link it first");
+                    Kind.ELF_OTHER,
+                    Message.of("object file for %s", header.machineName()),
+                    Message.of("it is not linked yet: link it first"));
         }
         if (header.type() == ElfHeader.TYPE_CORE) {
             return new Verdict(
-                    Kind.ELF_OTHER, "core dump", "it is the memory of a program that crashed: open it in a debugger");
+                    Kind.ELF_OTHER,
+                    Message.of("core dump"),
+                    Message.of("it is the memory of a program that crashed: open it in a debugger"));
         }
         Verdict bare = bareMetal();
         if (bare != null) {
@@ -63,8 +67,8 @@ final class ElfVerdicts {
         if (header.machine() != ElfHeader.MACHINE_X86_64) {
             return new Verdict(
                     Kind.ELF_OTHER,
-                    "program for " + header.machineName(),
-                    "this machine runs x86-64: " + BUILD_SPT + " on x86-64");
+                    Message.of("program for %s", header.machineName()),
+                    Message.of("this machine runs x86-64: build it as a unikernel for Solo5's target spt on x86-64"));
         }
         return program();
     }
@@ -74,23 +78,28 @@ final class ElfVerdicts {
         if (sections.stream().anyMatch(UNIKRAFT::contains)) {
             return new Verdict(
                     Kind.UNIKRAFT,
-                    "Unikraft unikernel for " + header.machineName(),
-                    "it boots a virtual machine: run it with QEMU");
+                    Message.of("Unikraft unikernel for %s", header.machineName()),
+                    Message.of("it boots a virtual machine: run it with QEMU"));
         }
         if (sections.contains("__ksymtab") || hasLinuxNote()) {
-            return new Verdict(Kind.LINUX_KERNEL, "Linux kernel (vmlinux)", "boot it with QEMU; it is no unikernel");
+            return new Verdict(
+                    Kind.LINUX_KERNEL,
+                    Message.of("Linux kernel (vmlinux)"),
+                    Message.of("boot it with QEMU; it is no unikernel"));
         }
         if (interpreter(file, headers) == null && Markers.isRumprun(file)) {
             return new Verdict(
                     Kind.RUMPRUN,
-                    "rumprun unikernel without Solo5's notes",
-                    "it is older than Solo5's ABI notes: run it with the nabla-run it was built for, or rebuild it");
+                    Message.of("rumprun unikernel without Solo5's notes"),
+                    Message.of(
+                            "it is older than Solo5's ABI notes: run it with the nabla-run it was built for, or rebuild"
+                                    + " it"));
         }
         if (notes.stream().anyMatch(n -> n.owner().equals(XEN)) || hasMultiboot()) {
             return new Verdict(
                     Kind.BARE_METAL,
-                    "kernel for a bare machine (" + header.machineName() + ")",
-                    "it boots a (virtual) machine: run it with QEMU");
+                    Message.of("kernel for a bare machine (%s)", header.machineName()),
+                    Message.of("it boots a (virtual) machine: run it with QEMU"));
         }
         return null;
     }
@@ -116,7 +125,7 @@ final class ElfVerdicts {
 
     private boolean hasMultiboot() {
         long length = Math.min(file.size(), MULTIBOOT_SEARCHED) & -4;
-        ByteBuffer head = file.read(0, length, ByteOrder.LITTLE_ENDIAN, "the start");
+        ByteBuffer head = file.read(0, length, ByteOrder.LITTLE_ENDIAN, Message.of("the start"));
         while (head.hasRemaining()) {
             int word = head.getInt();
             if (word == MULTIBOOT || word == MULTIBOOT2) {
@@ -129,39 +138,57 @@ final class ElfVerdicts {
     private Verdict program() {
         String interpreter = interpreter(file, headers);
         boolean dynamic = headers.stream().anyMatch(p -> p.type() == ProgramHeader.TYPE_DYNAMIC);
-        String advice = "it needs Linux around it, a unikernel brings its own: " + BUILD_SPT;
+        Message advice = Message.of("it needs Linux around it, a unikernel brings its own: build it as a unikernel for"
+                + " Solo5's target spt");
         if (interpreter != null) {
-            String pie = header.type() == ElfHeader.TYPE_SHARED ? ", position-independent" : "";
-            String loader = interpreter.isEmpty() ? "" : ", loaded by " + interpreter;
-            return new Verdict(Kind.LINUX_PROGRAM, "Linux program (dynamic" + pie + loader + ")", advice);
+            return new Verdict(Kind.LINUX_PROGRAM, dynamic(interpreter), advice);
         }
         if (header.type() == ElfHeader.TYPE_SHARED) {
             return header.entry() == 0
-                    ? new Verdict(Kind.ELF_OTHER, "shared library", "a library is no program: " + BUILD_SPT)
-                    : new Verdict(Kind.LINUX_PROGRAM, "Linux program (static, position-independent)", advice);
+                    ? new Verdict(
+                            Kind.ELF_OTHER,
+                            Message.of("shared library"),
+                            Message.of("a library is no program: build it as a unikernel for Solo5's target spt"))
+                    : new Verdict(
+                            Kind.LINUX_PROGRAM, Message.of("Linux program (static, position-independent)"), advice);
         }
         if (header.type() != ElfHeader.TYPE_EXECUTABLE) {
             return new Verdict(
                     Kind.ELF_OTHER,
-                    "ELF file of type " + header.type(),
-                    "it is no program that is known: " + BUILD_SPT);
+                    Message.of("ELF file of type %s", header.type()),
+                    Message.of("it is no program that is known: build it as a unikernel for Solo5's target spt"));
         }
         boolean linux = dynamic
                 || notes.stream().anyMatch(n -> Set.of("GNU", "Go").contains(n.owner()))
                 || headers.stream().anyMatch(p -> p.type() == ProgramHeader.TYPE_GNU_STACK);
         return linux
-                ? new Verdict(Kind.LINUX_PROGRAM, "Linux program (static)", advice)
+                ? new Verdict(Kind.LINUX_PROGRAM, Message.of("Linux program (static)"), advice)
                 : new Verdict(
                         Kind.ELF_OTHER,
-                        "static ELF executable of an unknown kind",
-                        "it has no Solo5 ABI note, so nothing tells what would run it: " + BUILD_SPT);
+                        Message.of("static ELF executable of an unknown kind"),
+                        Message.of(
+                                "it has no Solo5 ABI note, so nothing tells what would run it: build it as a unikernel for"
+                                        + " Solo5's target spt"));
+    }
+
+    private Message dynamic(String interpreter) {
+        boolean anywhere = header.type() == ElfHeader.TYPE_SHARED;
+        if (interpreter.isEmpty()) {
+            return anywhere
+                    ? Message.of("Linux program (dynamic, position-independent)")
+                    : Message.of("Linux program (dynamic)");
+        }
+        return anywhere
+                ? Message.of("Linux program (dynamic, position-independent, loaded by %s)", interpreter)
+                : Message.of("Linux program (dynamic, loaded by %s)", interpreter);
     }
 
     private static @Nullable String interpreter(ImageFile file, List<ProgramHeader> headers) {
         for (ProgramHeader p : headers) {
             if (p.type() == ProgramHeader.TYPE_INTERPRETER) {
                 try {
-                    ByteBuffer bytes = file.read(p.offset(), p.fileSize(), ByteOrder.LITTLE_ENDIAN, "the interpreter");
+                    ByteBuffer bytes =
+                            file.read(p.offset(), p.fileSize(), ByteOrder.LITTLE_ENDIAN, Message.of("the interpreter"));
                     String text = StandardCharsets.ISO_8859_1.decode(bytes).toString();
                     int end = text.indexOf('\0');
                     return end < 0 ? text : text.substring(0, end);

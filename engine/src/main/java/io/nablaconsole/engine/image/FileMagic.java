@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.ImageReport.Kind;
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,56 +15,68 @@ final class FileMagic {
     private static final int ISO_MARK = 0x8001;
     private static final int TAR_MARK = 257;
 
-    private static final String DISK_PROBLEM =
-            "it is a disk, not a unikernel: boot it with QEMU, or attach it to a unikernel as a block device";
-    private static final String COMPRESSED_PROBLEM = "unpack it first and choose the unikernel file in it";
-    private static final String ARCHIVE_PROBLEM =
-            "it is a collection of files: unpack it and choose the unikernel file";
+    private static final Message DISK_PROBLEM = Message.of(
+            "it is a disk, not a unikernel: boot it with QEMU, or attach it to a unikernel as a block device");
+    private static final Message COMPRESSED_PROBLEM = Message.of("unpack it first and choose the unikernel file in it");
+    private static final Message ARCHIVE_PROBLEM =
+            Message.of("it is a collection of files: unpack it and choose the unikernel file");
 
-    private static final String ZSTD_PROBLEM =
-            COMPRESSED_PROBLEM + "; a container image is told once it is unpacked" + " with unzstd";
+    private static final Message ZSTD_PROBLEM =
+            Message.of("%s; a container image is told once it is unpacked with unzstd", COMPRESSED_PROBLEM);
 
     private record Mark(int at, String bytes, Verdict verdict) {}
 
     /** Looked at in order; the bytes are ISO 8859-1. */
     private static final List<Mark> MARKS = List.of(
-            mark(0x202, "HdrS", Kind.LINUX_KERNEL, "Linux kernel (bzImage)", "boot it with QEMU; it is no unikernel"),
-            mark(0, "QFI\u00fb", Kind.DISK_IMAGE, "disk image (qcow2)", DISK_PROBLEM),
-            mark(0, "KDMV", Kind.DISK_IMAGE, "disk image (VMDK)", DISK_PROBLEM),
-            mark(0, "# Disk Descri", Kind.DISK_IMAGE, "disk image (VMDK description)", DISK_PROBLEM),
-            mark(0, "vhdxfile", Kind.DISK_IMAGE, "disk image (VHDX)", DISK_PROBLEM),
-            mark(0, "conectix", Kind.DISK_IMAGE, "disk image (VHD)", DISK_PROBLEM),
-            mark(0, "<<< ", Kind.DISK_IMAGE, "disk image (VirtualBox VDI)", DISK_PROBLEM),
-            mark(512, "EFI PART", Kind.DISK_IMAGE, "disk image (raw, GPT)", DISK_PROBLEM),
-            mark(0, "hsqs", Kind.DISK_IMAGE, "file system image (SquashFS)", DISK_PROBLEM),
-            mark(0, "BZh", Kind.ARCHIVE, "bzip2 file", COMPRESSED_PROBLEM),
-            mark(0, "\u00fd7zXZ\0", Kind.ARCHIVE, "xz file", COMPRESSED_PROBLEM),
-            mark(0, "(\u00b5/\u00fd", Kind.ARCHIVE, "zstd file", ZSTD_PROBLEM),
-            mark(0, "\u0004\"M\u0018", Kind.ARCHIVE, "lz4 file", COMPRESSED_PROBLEM),
-            mark(0, "7z\u00bc\u00af'\u001c", Kind.ARCHIVE, "7z archive", ARCHIVE_PROBLEM),
-            mark(0, "070701", Kind.ARCHIVE, "cpio archive (an initrd?)", ARCHIVE_PROBLEM),
-            mark(0, "!<arch>\n", Kind.ARCHIVE, "library or Debian package (ar archive)", ARCHIVE_PROBLEM),
-            mark(0, "MZ", Kind.UNKNOWN, "Windows or UEFI program", "it needs Windows or UEFI: choose a unikernel file"),
+            mark(
+                    0x202,
+                    "HdrS",
+                    Kind.LINUX_KERNEL,
+                    Message.of("Linux kernel (bzImage)"),
+                    Message.of("boot it with QEMU; it is no unikernel")),
+            mark(0, "QFI\u00fb", Kind.DISK_IMAGE, Message.of("disk image (qcow2)"), DISK_PROBLEM),
+            mark(0, "KDMV", Kind.DISK_IMAGE, Message.of("disk image (VMDK)"), DISK_PROBLEM),
+            mark(0, "# Disk Descri", Kind.DISK_IMAGE, Message.of("disk image (VMDK description)"), DISK_PROBLEM),
+            mark(0, "vhdxfile", Kind.DISK_IMAGE, Message.of("disk image (VHDX)"), DISK_PROBLEM),
+            mark(0, "conectix", Kind.DISK_IMAGE, Message.of("disk image (VHD)"), DISK_PROBLEM),
+            mark(0, "<<< ", Kind.DISK_IMAGE, Message.of("disk image (VirtualBox VDI)"), DISK_PROBLEM),
+            mark(512, "EFI PART", Kind.DISK_IMAGE, Message.of("disk image (raw, GPT)"), DISK_PROBLEM),
+            mark(0, "hsqs", Kind.DISK_IMAGE, Message.of("file system image (SquashFS)"), DISK_PROBLEM),
+            mark(0, "BZh", Kind.ARCHIVE, Message.of("bzip2 file"), COMPRESSED_PROBLEM),
+            mark(0, "\u00fd7zXZ\0", Kind.ARCHIVE, Message.of("xz file"), COMPRESSED_PROBLEM),
+            mark(0, "(\u00b5/\u00fd", Kind.ARCHIVE, Message.of("zstd file"), ZSTD_PROBLEM),
+            mark(0, "\u0004\"M\u0018", Kind.ARCHIVE, Message.of("lz4 file"), COMPRESSED_PROBLEM),
+            mark(0, "7z\u00bc\u00af'\u001c", Kind.ARCHIVE, Message.of("7z archive"), ARCHIVE_PROBLEM),
+            mark(0, "070701", Kind.ARCHIVE, Message.of("cpio archive (an initrd?)"), ARCHIVE_PROBLEM),
+            mark(0, "!<arch>\n", Kind.ARCHIVE, Message.of("library or Debian package (ar archive)"), ARCHIVE_PROBLEM),
+            mark(
+                    0,
+                    "MZ",
+                    Kind.UNKNOWN,
+                    Message.of("Windows or UEFI program"),
+                    Message.of("it needs Windows or UEFI: choose a unikernel file")),
             mark(
                     0,
                     "\u00cf\u00fa\u00ed\u00fe",
                     Kind.UNKNOWN,
-                    "macOS program",
-                    "it needs macOS: choose a unikernel file"));
+                    Message.of("macOS program"),
+                    Message.of("it needs macOS: choose a unikernel file")));
 
-    private static final Verdict ISO = new Verdict(Kind.DISK_IMAGE, "CD image (ISO 9660)", DISK_PROBLEM);
+    private static final Verdict ISO = new Verdict(Kind.DISK_IMAGE, Message.of("CD image (ISO 9660)"), DISK_PROBLEM);
     private static final Verdict MBR =
-            new Verdict(Kind.DISK_IMAGE, "disk image (raw, with a boot sector)", DISK_PROBLEM);
-    private static final Verdict TEXT =
-            new Verdict(Kind.TEXT, "text file", "text cannot run: choose a unikernel file, such as one ending in .spt");
+            new Verdict(Kind.DISK_IMAGE, Message.of("disk image (raw, with a boot sector)"), DISK_PROBLEM);
+    private static final Verdict TEXT = new Verdict(
+            Kind.TEXT,
+            Message.of("text file"),
+            Message.of("text cannot run: choose a unikernel file, such as one ending in .spt"));
     private static final Verdict UNKNOWN = new Verdict(
             Kind.UNKNOWN,
-            "unknown file",
-            "it is nothing known here: choose a unikernel file, such as one ending in .spt");
+            Message.of("unknown file"),
+            Message.of("it is nothing known here: choose a unikernel file, such as one ending in .spt"));
 
     private FileMagic() {}
 
-    private static Mark mark(int at, String bytes, Kind kind, String description, String problem) {
+    private static Mark mark(int at, String bytes, Kind kind, Message description, Message problem) {
         return new Mark(at, bytes, new Verdict(kind, description, problem));
     }
 
@@ -86,7 +99,8 @@ final class FileMagic {
         if (has(head, TAR_MARK, "ustar")) {
             return Archives.tar(file.path());
         }
-        if (file.holds(ISO_MARK, 5) && has(file.read(ISO_MARK, 5, ByteOrder.LITTLE_ENDIAN, "a mark"), 0, "CD001")) {
+        if (file.holds(ISO_MARK, 5)
+                && has(file.read(ISO_MARK, 5, ByteOrder.LITTLE_ENDIAN, Message.of("a mark")), 0, "CD001")) {
             return ISO;
         }
         if (has(head, 510, "U\u00aa")) {
@@ -111,9 +125,11 @@ final class FileMagic {
                 .findFirst()
                 .orElse("")
                 .strip();
-        String interpreter = line.isEmpty() || !line.chars().allMatch(c -> c >= ' ') ? "" : " for " + line;
+        boolean named = !line.isEmpty() && line.chars().allMatch(c -> c >= ' ');
         return new Verdict(
-                Kind.SCRIPT, "script" + interpreter, "scripts need an operating system: choose a unikernel file");
+                Kind.SCRIPT,
+                named ? Message.of("script for %s", line) : Message.of("script"),
+                Message.of("scripts need an operating system: choose a unikernel file"));
     }
 
     private static boolean isText(ByteBuffer head) {

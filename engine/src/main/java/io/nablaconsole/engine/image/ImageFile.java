@@ -2,6 +2,7 @@ package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,7 +36,7 @@ final class ImageFile implements AutoCloseable {
      */
     static ImageFile open(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "image " + path + " is not a regular file");
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("image %s is not a regular file", path));
         }
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -46,10 +47,16 @@ final class ImageFile implements AutoCloseable {
     }
 
     static EngineException unreadable(Path path, IOException cause) {
-        String reason = cause instanceof NoSuchFileException
-                ? "there is no such file"
-                : cause instanceof AccessDeniedException ? "permission denied" : String.valueOf(cause.getMessage());
-        return new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read image " + path + ": " + reason, cause);
+        return new EngineException(ErrorCode.SYSTEM_ERROR, reason(path, cause), cause);
+    }
+
+    private static Message reason(Path path, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return Message.of("cannot read image %s: there is no such file", path);
+        }
+        return cause instanceof AccessDeniedException
+                ? Message.of("cannot read image %s: permission denied", path)
+                : Message.of("cannot read image %s: %s", path, cause);
     }
 
     Path path() {
@@ -66,19 +73,20 @@ final class ImageFile implements AutoCloseable {
      * @param what the thing that is read, for the message
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the file ends before
      */
-    ByteBuffer read(long offset, long length, ByteOrder order, String what) {
+    ByteBuffer read(long offset, long length, ByteOrder order, Message what) {
         if (!holds(offset, length)) {
-            throw bad("is truncated: " + what + " takes " + Long.toUnsignedString(length) + " bytes at offset "
-                    + Long.toUnsignedString(offset) + ", the file has " + size);
+            throw bad(Message.of(
+                    "is truncated: %s takes %s bytes at offset %s, the file has %s",
+                    what, Long.toUnsignedString(length), Long.toUnsignedString(offset), size));
         }
         if (length > MAX_PIECE) {
-            throw bad(what + " takes " + length + " bytes, more than the " + MAX_PIECE + " that make sense");
+            throw bad(Message.of("%s takes %s bytes, more than the %s that make sense", what, length, MAX_PIECE));
         }
         ByteBuffer piece = ByteBuffer.allocate((int) length).order(order);
         try {
             while (piece.hasRemaining()) {
                 if (channel.read(piece, offset + piece.position()) < 0) {
-                    throw bad("was cut short while it was read");
+                    throw bad(Message.of("was cut short while it was read"));
                 }
             }
         } catch (IOException e) {
@@ -93,8 +101,8 @@ final class ImageFile implements AutoCloseable {
     }
 
     /** The error for this file: {@code image PATH MESSAGE}. */
-    EngineException bad(String message) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "image " + path + " " + message);
+    EngineException bad(Message message) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, Message.of("image %s %s", path, message));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -22,11 +23,17 @@ public final class ImageInspector {
      */
     public static ImageReport inspect(Path file) {
         if (Files.isDirectory(file)) {
-            return new Verdict(Kind.DIRECTORY, "directory", "a directory cannot run: choose the unikernel file in it")
+            return new Verdict(
+                            Kind.DIRECTORY,
+                            Message.of("directory"),
+                            Message.of("a directory cannot run: choose the unikernel file in it"))
                     .report(file, 0);
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return new Verdict(Kind.UNKNOWN, "device, pipe or socket", "it is no file: choose a unikernel file instead")
+            return new Verdict(
+                            Kind.UNKNOWN,
+                            Message.of("device, pipe or socket"),
+                            Message.of("it is no file: choose a unikernel file instead"))
                     .report(file, 0);
         }
         try (ImageFile opened = ImageFile.open(file)) {
@@ -48,11 +55,14 @@ public final class ImageInspector {
 
     private static ImageReport inspect(ImageFile file) {
         if (file.size() == 0) {
-            return new Verdict(Kind.EMPTY, "empty file", "it holds nothing: build or copy it again")
+            return new Verdict(
+                            Kind.EMPTY,
+                            Message.of("empty file"),
+                            Message.of("it holds nothing: build or copy it again"))
                     .report(file.path(), 0);
         }
         long length = Math.min(file.size(), FileMagic.HEAD);
-        ByteBuffer head = file.read(0, length, ByteOrder.LITTLE_ENDIAN, "the start");
+        ByteBuffer head = file.read(0, length, ByteOrder.LITTLE_ENDIAN, Message.of("the start"));
         if (ElfHeader.matches(head)) {
             return new ElfInspector(file).inspect();
         }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public record MacAddress(long value) {
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is zero, a group address, or has more bits */
     public MacAddress {
         if (value <= 0 || value >> 48 != 0 || (value >> 40 & 1) != 0) {
-            throw invalid(format(value), "it is not the address of one device");
+            throw invalid(format(value), Message.of("it is not the address of one device"));
         }
     }
 
@@ -28,13 +29,14 @@ public record MacAddress(long value) {
      */
     public static MacAddress parse(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw invalid(text, "write for example 02:00:00:00:00:01");
+            throw invalid(text, Message.of("write for example 02:00:00:00:00:01"));
         }
         return new MacAddress(Long.parseLong(text.replace(":", ""), 16));
     }
 
-    private static EngineException invalid(String text, String reason) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "hardware address '" + text + "' is not valid: " + reason);
+    private static EngineException invalid(String text, Message reason) {
+        return new EngineException(
+                ErrorCode.CONFIG_INVALID, Message.of("hardware address '%s' is not valid: %s", text, reason));
     }
 
     /** Its six bytes in the order they go over the wire. */

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.image;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,11 +42,12 @@ public final class ManifestDevices {
         Set<Integer> descriptors = new HashSet<>();
         for (AttachedDevice device : devices) {
             if (byName.put(device.name(), device) != null) {
-                throw invalid("device '" + device.name() + "' is given twice");
+                throw invalid(Message.of("device '%s' is given twice", device.name()));
             }
             if (!descriptors.add(device.descriptor())) {
-                throw invalid("device '" + device.name() + "' has descriptor " + device.descriptor()
-                        + ", which another device has too");
+                throw invalid(Message.of(
+                        "device '%s' has descriptor %s, which another device has too",
+                        device.name(), device.descriptor()));
             }
         }
         List<AttachedDevice> ordered = new ArrayList<>();
@@ -53,19 +55,20 @@ public final class ManifestDevices {
             ordered.add(matching(file, entry, byName.remove(entry.name())));
         }
         for (String name : byName.keySet()) {
-            throw invalid("device '" + name + "' is not in the manifest of " + file);
+            throw invalid(Message.of("device '%s' is not in the manifest of %s", name, file));
         }
         return ordered;
     }
 
     private static AttachedDevice matching(Path file, ManifestEntry entry, @Nullable AttachedDevice device) {
         if (device == null) {
-            throw invalid(
-                    entry.type() + " device '" + entry.name() + "' of " + file + " has nothing behind it: attach it");
+            throw invalid(Message.of(
+                    "%s device '%s' of %s has nothing behind it: attach it", entry.type(), entry.name(), file));
         }
         if (device.type() != entry.type()) {
-            throw invalid("device '" + entry.name() + "' of " + file + " is a " + entry.type()
-                    + " device, what is attached is a " + device.type() + " device");
+            throw invalid(Message.of(
+                    "device '%s' of %s is a %s device, what is attached is a %s device",
+                    entry.name(), file, entry.type(), device.type()));
         }
         return device;
     }
@@ -101,7 +104,7 @@ public final class ManifestDevices {
         out.put(at + ManifestLayout.ATTACHED, (byte) 1);
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class ManifestNote {
     /** The devices of the manifest, without its reserved first entry. */
     static List<ManifestEntry> require(ImageFile file, List<ElfNote> notes) {
         return find(file, notes)
-                .orElseThrow(() -> file.bad("has no Solo5 manifest: rebuild it with one (solo5-elftool gen-manifest)"));
+                .orElseThrow(() -> file.bad(
+                        Message.of("has no Solo5 manifest: rebuild it with one (solo5-elftool gen-manifest)")));
     }
 
     /** The same; empty when there is no manifest. */
@@ -38,30 +40,31 @@ final class ManifestNote {
             return Optional.empty();
         }
         if (found.size() > 1) {
-            throw file.bad("has " + found.size() + " Solo5 manifests instead of one");
+            throw file.bad(Message.of("has %s Solo5 manifests instead of one", found.size()));
         }
         return Optional.of(read(file, found.get(0).content()));
     }
 
     private static List<ManifestEntry> read(ImageFile file, ByteBuffer note) {
         if (note.remaining() < PADDING + ManifestLayout.HEADER) {
-            throw file.bad("has a Solo5 manifest of " + note.remaining() + " bytes, too short for its header");
+            throw file.bad(Message.of("has a Solo5 manifest of %s bytes, too short for its header", note.remaining()));
         }
         ByteBuffer manifest = note.slice(PADDING, note.remaining() - PADDING).order(note.order());
         int version = manifest.getInt(0);
         if (version != ManifestLayout.VERSION) {
-            throw file.bad("has a Solo5 manifest of version " + Integer.toUnsignedString(version)
-                    + ", only version 1 is known");
+            throw file.bad(Message.of(
+                    "has a Solo5 manifest of version %s, only version 1 is known", Integer.toUnsignedString(version)));
         }
         int count = manifest.getInt(4);
         if (count < 1 || count > ManifestLayout.MAX_ENTRIES) {
-            throw file.bad("has a Solo5 manifest of " + Integer.toUnsignedString(count) + " entries: 1 to "
-                    + ManifestLayout.MAX_ENTRIES + " are allowed");
+            throw file.bad(Message.of(
+                    "has a Solo5 manifest of %s entries: 1 to %s are allowed",
+                    Integer.toUnsignedString(count), ManifestLayout.MAX_ENTRIES));
         }
         int size = ManifestLayout.size(count);
         if (manifest.remaining() != size) {
-            throw file.bad(
-                    "has a Solo5 manifest of " + manifest.remaining() + " bytes: " + count + " entries take " + size);
+            throw file.bad(Message.of(
+                    "has a Solo5 manifest of %s bytes: %s entries take %s", manifest.remaining(), count, size));
         }
         return entries(file, manifest, count);
     }
@@ -73,7 +76,7 @@ final class ManifestNote {
         for (int i = 1; i < count; i++) {
             ManifestEntry entry = entry(file, manifest, i);
             if (!names.add(entry.name())) {
-                throw file.bad("has two devices named '" + entry.name() + "' in its manifest");
+                throw file.bad(Message.of("has two devices named '%s' in its manifest", entry.name()));
             }
             entries.add(entry);
         }
@@ -84,7 +87,7 @@ final class ManifestNote {
         int at = ManifestLayout.entry(0);
         boolean reserved = manifest.getInt(at + ManifestLayout.TYPE) == ManifestLayout.TYPE_RESERVED_FIRST;
         if (!reserved || manifest.get(at) != 0) {
-            throw file.bad("has a Solo5 manifest that does not begin with the reserved entry");
+            throw file.bad(Message.of("has a Solo5 manifest that does not begin with the reserved entry"));
         }
         checkDetached(file, manifest, 0);
     }
@@ -97,8 +100,9 @@ final class ManifestNote {
             case ManifestLayout.TYPE_BLOCK -> new ManifestEntry(name, DeviceType.BLOCK);
             case ManifestLayout.TYPE_NET -> new ManifestEntry(name, DeviceType.NET);
             default ->
-                throw file.bad("has device '" + name + "' of unknown type " + Integer.toUnsignedString(type)
-                        + " in its manifest: 1 (block) and 2 (net) are known");
+                throw file.bad(Message.of(
+                        "has device '%s' of unknown type %s in its manifest: 1 (block) and 2 (net) are known",
+                        name, Integer.toUnsignedString(type)));
         };
     }
 
@@ -108,19 +112,20 @@ final class ManifestNote {
         String name = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = name.indexOf('\0');
         if (end < 0) {
-            throw file.bad("has a device name without an end in entry " + index + " of its manifest");
+            throw file.bad(Message.of("has a device name without an end in entry %s of its manifest", index));
         }
         name = name.substring(0, end);
         if (!NAME.matcher(name).matches()) {
-            throw file.bad("has the device name '" + name.replaceAll("[^ -~]", "?") + "' in entry " + index
-                    + " of its manifest: 1 to " + ManifestLayout.NAME_MAX + " letters and digits are allowed");
+            throw file.bad(Message.of(
+                    "has the device name '%s' in entry %s of its manifest: 1 to %s letters and digits are allowed",
+                    name.replaceAll("[^ -~]", "?"), index, ManifestLayout.NAME_MAX));
         }
         return name;
     }
 
     private static void checkDetached(ImageFile file, ByteBuffer manifest, int index) {
         if (manifest.get(ManifestLayout.entry(index) + ManifestLayout.ATTACHED) != 0) {
-            throw file.bad("says in entry " + index + " of its manifest that the device is attached already");
+            throw file.bad(Message.of("says in entry %s of its manifest that the device is attached already", index));
         }
     }
 }

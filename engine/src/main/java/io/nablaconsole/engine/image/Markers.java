@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.image;
 
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class Markers {
         int overlap = 32;
         long end = Math.min(file.size(), SEARCHED);
         for (long at = 0; at < end; at += PIECE - overlap) {
-            ByteBuffer piece = file.read(at, Math.min(PIECE, end - at), ByteOrder.LITTLE_ENDIAN, "a part");
+            ByteBuffer piece = file.read(at, Math.min(PIECE, end - at), ByteOrder.LITTLE_ENDIAN, Message.of("a part"));
             String text = StandardCharsets.ISO_8859_1.decode(piece).toString();
             if (RUMPRUN.stream().anyMatch(text::contains)) {
                 return true;
@@ -45,7 +46,7 @@ final class Markers {
         if (!present) {
             return Set.of();
         }
-        ByteBuffer section = file.read(table, entry, header.order(), "a section header");
+        ByteBuffer section = file.read(table, entry, header.order(), Message.of("a section header"));
         long offset = header.wide() ? section.getLong(24) : Integer.toUnsignedLong(section.getInt(16));
         long length = header.wide() ? section.getLong(32) : Integer.toUnsignedLong(section.getInt(20));
         long size = Math.min(length, MAX_NAMES);
@@ -53,7 +54,7 @@ final class Markers {
             return Set.of();
         }
         String names = StandardCharsets.ISO_8859_1
-                .decode(file.read(offset, size, header.order(), "section names"))
+                .decode(file.read(offset, size, header.order(), Message.of("section names")))
                 .toString();
         return Set.copyOf(Arrays.asList(names.split("\0", -1)));
     }

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.image;
 
+import io.nablaconsole.engine.api.Message;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +30,17 @@ record ProgramHeader(
     static List<ProgramHeader> readAll(ImageFile file, ElfHeader header) {
         int count = header.programCount();
         if (count < 1) {
-            throw file.bad("has no program headers: there is nothing to load");
+            throw file.bad(Message.of("has no program headers: there is nothing to load"));
         }
         if (count > MAX_COUNT) {
-            throw file.bad("has " + count + " program headers, more than the " + MAX_COUNT + " allowed");
+            throw file.bad(Message.of("has %s program headers, more than the %s allowed", count, MAX_COUNT));
         }
         if (header.programEntrySize() != SIZE) {
-            throw file.bad("has program headers of " + header.programEntrySize() + " bytes instead of " + SIZE);
+            throw file.bad(
+                    Message.of("has program headers of %s bytes instead of %s", header.programEntrySize(), SIZE));
         }
-        ByteBuffer table =
-                file.read(header.programOffset(), (long) count * SIZE, header.order(), "the program header table");
+        ByteBuffer table = file.read(
+                header.programOffset(), (long) count * SIZE, header.order(), Message.of("the program header table"));
         List<ProgramHeader> headers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             headers.add(at(i, table, i * SIZE));

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.image;
 import static io.nablaconsole.engine.image.Solo5Reader.hex;
 import static io.nablaconsole.engine.image.Solo5Reader.segmentError;
 
+import io.nablaconsole.engine.api.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class SegmentChecks {
             }
         }
         if (checks.segments.isEmpty()) {
-            throw file.bad("has no segment to load");
+            throw file.bad(Message.of("has no segment to load"));
         }
         return checks.segments;
     }
@@ -42,12 +43,12 @@ final class SegmentChecks {
     private void add(ProgramHeader p) {
         checkSizes(p);
         if (p.writable() && p.executable()) {
-            throw segmentError(file, p, "that is writable and executable, which is never allowed");
+            throw segmentError(file, p, Message.of("that is writable and executable, which is never allowed"));
         }
         long start = start(p);
         long end = end(p);
         if (p.address() < lastAddress) {
-            throw segmentError(file, p, "at " + hex(p.address()) + ", below the segment before it");
+            throw segmentError(file, p, Message.of("at %s, below the segment before it", hex(p.address())));
         }
         if (start < lastPage) {
             start = joined(p, start);
@@ -76,14 +77,17 @@ final class SegmentChecks {
             throw segmentError(
                     file,
                     p,
-                    "with " + Long.toUnsignedString(p.fileSize()) + " bytes in the file but only "
-                            + Long.toUnsignedString(p.memorySize()) + " in memory");
+                    Message.of(
+                            "with %s bytes in the file but only %s in memory",
+                            Long.toUnsignedString(p.fileSize()), Long.toUnsignedString(p.memorySize())));
         }
         if (Long.compareUnsigned(p.address(), Solo5Image.MIN_ADDRESS) < 0) {
             throw segmentError(
                     file,
                     p,
-                    "at " + hex(p.address()) + ", below the lowest address allowed, " + hex(Solo5Image.MIN_ADDRESS));
+                    Message.of(
+                            "at %s, below the lowest address allowed, %s",
+                            hex(p.address()), hex(Solo5Image.MIN_ADDRESS)));
         }
         // both are unsigned, so compare before adding: the sum may overflow
         if (Long.compareUnsigned(p.address(), Solo5Image.MAX_ADDRESS) > 0
@@ -91,15 +95,17 @@ final class SegmentChecks {
             throw segmentError(
                     file,
                     p,
-                    "at " + hex(p.address()) + " of " + Long.toUnsignedString(p.memorySize())
-                            + " bytes, beyond the highest address allowed, " + hex(Solo5Image.MAX_ADDRESS));
+                    Message.of(
+                            "at %s of %s bytes, beyond the highest address allowed, %s",
+                            hex(p.address()), Long.toUnsignedString(p.memorySize()), hex(Solo5Image.MAX_ADDRESS)));
         }
         if (!file.holds(p.fileSize() == 0 ? 0 : p.offset(), p.fileSize())) {
             throw segmentError(
                     file,
                     p,
-                    "that is truncated: " + p.fileSize() + " bytes at offset " + Long.toUnsignedString(p.offset())
-                            + ", the file has " + file.size());
+                    Message.of(
+                            "that is truncated: %s bytes at offset %s, the file has %s",
+                            p.fileSize(), Long.toUnsignedString(p.offset()), file.size()));
         }
     }
 
@@ -108,7 +114,7 @@ final class SegmentChecks {
             return Solo5Image.PAGE;
         }
         if (Long.bitCount(p.align()) != 1 || p.align() < 0 || p.align() > Solo5Image.MAX_ADDRESS) {
-            throw segmentError(file, p, "aligned to " + Long.toUnsignedString(p.align()) + ", no power of two");
+            throw segmentError(file, p, Message.of("aligned to %s, no power of two", Long.toUnsignedString(p.align())));
         }
         return p.align();
     }
@@ -116,10 +122,10 @@ final class SegmentChecks {
     private long start(ProgramHeader p) {
         long start = p.address() & -alignment(p);
         if (start < Solo5Image.MIN_ADDRESS) {
-            throw segmentError(file, p, "whose alignment reaches down to " + hex(start));
+            throw segmentError(file, p, Message.of("whose alignment reaches down to %s", hex(start)));
         }
         if ((start & (Solo5Image.PAGE - 1)) != 0) {
-            throw segmentError(file, p, "at " + hex(start) + ", which is not the start of a page");
+            throw segmentError(file, p, Message.of("at %s, which is not the start of a page", hex(start)));
         }
         return start;
     }
@@ -128,10 +134,10 @@ final class SegmentChecks {
         long align = alignment(p);
         long end = (p.address() + p.memorySize() + align - 1) & -align;
         if (end > Solo5Image.MAX_ADDRESS) {
-            throw segmentError(file, p, "whose alignment reaches up to " + hex(end));
+            throw segmentError(file, p, Message.of("whose alignment reaches up to %s", hex(end)));
         }
         if ((end & (Solo5Image.PAGE - 1)) != 0) {
-            throw segmentError(file, p, "that ends at " + hex(end) + ", which is not the end of a page");
+            throw segmentError(file, p, Message.of("that ends at %s, which is not the end of a page", hex(end)));
         }
         return end;
     }
@@ -143,9 +149,10 @@ final class SegmentChecks {
         if (apart && p.writable() && p.readable() && before.writable() && before.readable()) {
             return lastPage;
         }
-        String message = p.address() < lastByte
-                ? "at " + hex(p.address()) + " that overlaps the segment before it, which ends at " + hex(lastByte)
-                : "at " + hex(p.address()) + " in the same page (" + hex(start) + ") as the segment before it";
+        String at = hex(p.address());
+        Message message = p.address() < lastByte
+                ? Message.of("at %s that overlaps the segment before it, which ends at %s", at, hex(lastByte))
+                : Message.of("at %s in the same page (%s) as the segment before it", at, hex(start));
         throw segmentError(file, p, message);
     }
 }

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ManifestEntry;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -66,15 +67,17 @@ public sealed interface Solo5Image permits SptImage, HvtImage {
         if (bytes < memoryEnd() + LEAST_HEAP) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "memory of " + memory + " is too small for " + file() + ", which reaches up to "
-                            + new MemorySize(memoryEnd()) + " and needs " + new MemorySize(LEAST_HEAP)
-                            + " above for heap and stack: give it " + leastMemory() + " or more");
+                    Message.of(
+                            "memory of %s is too small for %s, which reaches up to %s and needs %s above for heap and"
+                                    + " stack: give it %s or more",
+                            memory, file(), new MemorySize(memoryEnd()), new MemorySize(LEAST_HEAP), leastMemory()));
         }
         if (bytes > addressEnd()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "memory of " + memory + " is more than a unikernel can be given: " + new MemorySize(addressEnd())
-                            + " at most");
+                    Message.of(
+                            "memory of %s is more than a unikernel can be given: %s at most",
+                            memory, new MemorySize(addressEnd())));
         }
         return bytes;
     }

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.Abi;
 import io.nablaconsole.engine.api.Abi.Target;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.Message;
 import java.util.List;
 
 /** Reads a unikernel for Solo5 and refuses whatever Solo5's own loader would refuse, and some more. */
@@ -28,7 +29,8 @@ final class Solo5Reader {
         checkHeader(file, header);
         List<ProgramHeader> headers = ProgramHeader.readAll(file, header);
         List<ElfNote> notes = ElfNote.readAll(file, header, headers);
-        Abi abi = AbiNote.find(file, notes).orElseThrow(() -> file.bad("is no Solo5 unikernel: it has no ABI note"));
+        Abi abi = AbiNote.find(file, notes)
+                .orElseThrow(() -> file.bad(Message.of("is no Solo5 unikernel: it has no ABI note")));
         checkAbi(file, abi, target);
         List<ManifestEntry> manifest = ManifestNote.require(file, notes);
         List<LoadSegment> segments = SegmentChecks.check(file, headers);
@@ -36,36 +38,36 @@ final class Solo5Reader {
         boolean inside = segments.stream()
                 .anyMatch(s -> s.executable() && entry >= s.address() && entry - s.address() < s.fileSize());
         if (!inside) {
-            throw file.bad("has its entry at " + hex(entry) + ", outside of every executable segment");
+            throw file.bad(Message.of("has its entry at %s, outside of every executable segment", hex(entry)));
         }
         return new Parts(abi, manifest, segments, entry);
     }
 
     private static void checkHeader(ImageFile file, ElfHeader h) {
         if (!h.wide()) {
-            throw file.bad("is a 32-bit ELF file: unikernels have 64 bits");
+            throw file.bad(Message.of("is a 32-bit ELF file: unikernels have 64 bits"));
         }
         if (!h.littleEndian()) {
-            throw file.bad("is a big-endian ELF file: unikernels for x86-64 are little-endian");
+            throw file.bad(Message.of("is a big-endian ELF file: unikernels for x86-64 are little-endian"));
         }
         if (h.version() != 1) {
-            throw file.bad("has ELF version " + h.version() + " instead of 1");
+            throw file.bad(Message.of("has ELF version %s instead of 1", h.version()));
         }
         if (h.machine() != ElfHeader.MACHINE_X86_64) {
-            throw file.bad("is for " + h.machineName() + ": this machine runs x86-64");
+            throw file.bad(Message.of("is for %s: this machine runs x86-64", h.machineName()));
         }
         if (h.type() != ElfHeader.TYPE_EXECUTABLE) {
-            throw file.bad("has ELF type " + h.type() + ": unikernels are static executables, type 2");
+            throw file.bad(Message.of("has ELF type %s: unikernels are static executables, type 2", h.type()));
         }
         if (h.headerSize() != ElfHeader.SIZE) {
-            throw file.bad("has an ELF header of " + h.headerSize() + " bytes instead of " + ElfHeader.SIZE);
+            throw file.bad(Message.of("has an ELF header of %s bytes instead of %s", h.headerSize(), ElfHeader.SIZE));
         }
     }
 
     private static void checkAbi(ImageFile file, Abi abi, Target target) {
-        String problem = AbiNote.problem(abi, target);
+        Message problem = AbiNote.problem(abi, target);
         if (problem != null) {
-            throw file.bad("is a Solo5 unikernel for " + abi + ": " + problem);
+            throw file.bad(Message.of("is a Solo5 unikernel for %s: %s", abi, problem));
         }
     }
 
@@ -75,7 +77,7 @@ final class Solo5Reader {
     }
 
     /** An error about one program header. */
-    static EngineException segmentError(ImageFile file, ProgramHeader p, String message) {
-        return file.bad("has a segment (program header " + p.index() + ") " + message);
+    static EngineException segmentError(ImageFile file, ProgramHeader p, Message message) {
+        return file.bad(Message.of("has a segment (program header %s) %s", p.index(), message));
     }
 }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param problem why it cannot run and what to do
  */
-record Verdict(Kind kind, String description, String problem) {
+record Verdict(Kind kind, Message description, Message problem) {
     /** The report on a file that is no ELF file. */
     ImageReport report(Path file, long size) {
         return new ImageReport(file, size, kind, description, problem, null, List.of(), List.of(), 0);

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.images;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Sample;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
@@ -59,7 +60,7 @@ final class SampleStore {
         if (file == null) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "there is no sample '" + name + "': there are " + String.join(", ", files.keySet()));
+                    Message.of("there is no sample '%s': there are %s", name, String.join(", ", files.keySet())));
         }
         Path target = UserDirectories.data().resolve("unikernels").resolve(file);
         try {
@@ -70,7 +71,7 @@ final class SampleStore {
             return target;
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot write sample " + name + " to " + target + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot write sample %s to %s: %s", name, target, e), e);
         }
     }
 
@@ -106,6 +107,6 @@ final class SampleStore {
 
     private static EngineException broken(String name, IOException cause) {
         return new EngineException(
-                ErrorCode.SYSTEM_ERROR, "cannot read the shipped " + name + ": " + cause.getMessage(), cause);
+                ErrorCode.SYSTEM_ERROR, Message.of("cannot read the shipped %s: %s", name, cause), cause);
     }
 }

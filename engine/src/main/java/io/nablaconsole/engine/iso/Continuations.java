@@ -4,6 +4,7 @@ import static io.nablaconsole.engine.iso.IsoBytes.SECTOR;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class Continuations {
         if (length > SECTOR) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "the link " + entry.name() + " leads to a path too long for a CD image: shorten it");
+                    Message.of("the link %s leads to a path too long for a CD image: shorten it", entry.name()));
         }
         int left = SECTOR - area.size() % SECTOR;
         if (left < length) {

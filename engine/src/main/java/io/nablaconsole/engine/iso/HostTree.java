@@ -2,6 +2,7 @@ package io.nablaconsole.engine.iso;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.iso.IsoEntry.Folder;
 import io.nablaconsole.engine.iso.IsoEntry.HostFile;
 import io.nablaconsole.engine.iso.IsoEntry.Link;
@@ -72,8 +73,9 @@ final class HostTree {
             if (facts.size() > MOST_BYTES) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        child + " has " + facts.size() + " bytes, and a file on a CD image at most " + MOST_BYTES
-                                + ": put it on a disk of its own");
+                        Message.of(
+                                "%s has %s bytes, and a file on a CD image at most %s: put it on a disk of its own",
+                                child, facts.size(), MOST_BYTES));
             }
             if (!Files.isReadable(child)) {
                 throw unreadable(child, new AccessDeniedException(child.toString()));
@@ -141,7 +143,9 @@ final class HostTree {
     }
 
     private static EngineException unreadable(Path path, Exception e) {
-        String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-        return new EngineException(ErrorCode.CONFIG_INVALID, "cannot read " + path + ": " + why, e);
+        Message text = e instanceof AccessDeniedException
+                ? Message.of("cannot read %s: permission denied", path)
+                : Message.of("cannot read %s: %s", path, e);
+        return new EngineException(ErrorCode.CONFIG_INVALID, text, e);
     }
 }

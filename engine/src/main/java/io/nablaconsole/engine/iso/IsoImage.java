@@ -8,6 +8,7 @@ import static io.nablaconsole.engine.iso.IsoBytes.text;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.iso.IsoEntry.Folder;
 import io.nablaconsole.engine.iso.IsoEntry.HostFile;
 import io.nablaconsole.engine.iso.IsoEntry.Name;
@@ -79,7 +80,7 @@ public final class IsoImage {
                 write(out, file);
             }
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot write " + output + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot write %s: %s", output, e), e);
         }
     }
 

@@ -5,6 +5,7 @@ import static io.nablaconsole.engine.iso.IsoBytes.shortTime;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.iso.IsoEntry.Folder;
 import io.nablaconsole.engine.iso.IsoEntry.Link;
 import io.nablaconsole.engine.iso.IsoEntry.Name;
@@ -166,7 +167,8 @@ final class RockRidge {
 
     private static byte[] field(String signature, int length, Filling filling) {
         if (length > 251) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "a Rock Ridge field cannot take " + length + " bytes");
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, Message.of("a Rock Ridge field cannot take %s bytes", length));
         }
         ByteBuffer out = ByteBuffer.allocate(4 + length);
         out.put(signature.getBytes(StandardCharsets.US_ASCII))

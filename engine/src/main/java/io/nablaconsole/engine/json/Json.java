@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON mapper; trees only, so that nothing is read or written that nobody spelled out. */
 public final class Json {
@@ -40,6 +42,11 @@ public final class Json {
 
     public static JsonNode text(String value) {
         return JsonNodeFactory.instance.textNode(value);
+    }
+
+    /** A message in English; JSON's null when there is none. */
+    public static JsonNode text(@Nullable Message message) {
+        return message == null ? JsonNodeFactory.instance.nullNode() : text(message.text());
     }
 
     /** Writes {@code node} on one line. */

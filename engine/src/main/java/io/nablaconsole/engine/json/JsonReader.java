@@ -3,6 +3,7 @@ package io.nablaconsole.engine.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record JsonReader(JsonNode node, String path) {
     public static JsonReader of(JsonNode node) {
         if (!node.isObject()) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "it is not a JSON object");
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("it is not a JSON object"));
         }
         return new JsonReader(node, "");
     }
@@ -28,14 +29,15 @@ public record JsonReader(JsonNode node, String path) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private EngineException wrong(String name, String expected) {
+    private EngineException wrong(String name, Message expected) {
         return new EngineException(
-                ErrorCode.CONFIG_INVALID, at(name) + " is " + describe(node.path(name)) + ", not " + expected);
+                ErrorCode.CONFIG_INVALID,
+                Message.of("%s is %s, not %s", at(name), describe(node.path(name)), expected));
     }
 
-    private static String describe(JsonNode value) {
+    private static Object describe(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
-            return "missing";
+            return Message.of("missing");
         }
         String text = value.toString();
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
@@ -48,7 +50,7 @@ public record JsonReader(JsonNode node, String path) {
     public JsonReader child(String name) {
         JsonNode value = node.path(name);
         if (has(name) && !value.isObject()) {
-            throw wrong(name, "an object");
+            throw wrong(name, Message.of("an object"));
         }
         return new JsonReader(value, at(name));
     }
@@ -56,7 +58,7 @@ public record JsonReader(JsonNode node, String path) {
     public String text(String name) {
         JsonNode value = node.path(name);
         if (!value.isTextual()) {
-            throw wrong(name, "a string");
+            throw wrong(name, Message.of("a string"));
         }
         return value.textValue();
     }
@@ -74,7 +76,7 @@ public record JsonReader(JsonNode node, String path) {
             return otherwise;
         }
         if (!node.path(name).isBoolean()) {
-            throw wrong(name, "true or false");
+            throw wrong(name, Message.of("true or false"));
         }
         return node.path(name).booleanValue();
     }
@@ -82,7 +84,7 @@ public record JsonReader(JsonNode node, String path) {
     public long number(String name) {
         JsonNode value = node.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrong(name, "a whole number");
+            throw wrong(name, Message.of("a whole number"));
         }
         return value.longValue();
     }
@@ -94,7 +96,7 @@ public record JsonReader(JsonNode node, String path) {
     public int integer(String name, int otherwise) {
         long value = number(name, otherwise);
         if (value != (int) value) {
-            throw wrong(name, "a 32-bit number");
+            throw wrong(name, Message.of("a 32-bit number"));
         }
         return (int) value;
     }
@@ -105,13 +107,13 @@ public record JsonReader(JsonNode node, String path) {
             return values;
         }
         if (!node.path(name).isArray()) {
-            throw wrong(name, "a list of strings");
+            throw wrong(name, Message.of("a list of strings"));
         }
         for (JsonNode value : node.path(name)) {
             if (!value.isTextual()) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        at(name) + "[" + values.size() + "] is " + describe(value) + ", not a string");
+                        Message.of("%s[%s] is %s, not a string", at(name), values.size(), describe(value)));
             }
             values.add(value.textValue());
         }
@@ -125,13 +127,13 @@ public record JsonReader(JsonNode node, String path) {
             return values;
         }
         if (!node.path(name).isArray()) {
-            throw wrong(name, "a list of objects");
+            throw wrong(name, Message.of("a list of objects"));
         }
         for (JsonNode value : node.path(name)) {
             String place = at(name) + "[" + values.size() + "]";
             if (!value.isObject()) {
                 throw new EngineException(
-                        ErrorCode.CONFIG_INVALID, place + " is " + describe(value) + ", not an object");
+                        ErrorCode.CONFIG_INVALID, Message.of("%s is %s, not an object", place, describe(value)));
             }
             values.add(new JsonReader(value, place));
         }
@@ -142,11 +144,11 @@ public record JsonReader(JsonNode node, String path) {
     public List<Long> numbers(String name) {
         List<Long> values = new ArrayList<>();
         if (has(name) && !node.path(name).isArray()) {
-            throw wrong(name, "a list of whole numbers");
+            throw wrong(name, Message.of("a list of whole numbers"));
         }
         for (JsonNode value : node.path(name)) {
             if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-                throw wrong(name, "a list of whole numbers");
+                throw wrong(name, Message.of("a list of whole numbers"));
             }
             values.add(value.longValue());
         }
@@ -164,7 +166,7 @@ public record JsonReader(JsonNode node, String path) {
         if (!value.isIntegralNumber()
                 || value.bigIntegerValue().signum() < 0
                 || value.bigIntegerValue().bitLength() > Long.SIZE) {
-            throw wrong(name, "a whole number of 64 bits without a sign");
+            throw wrong(name, Message.of("a whole number of 64 bits without a sign"));
         }
         return value.bigIntegerValue().longValue();
     }
@@ -178,7 +180,7 @@ public record JsonReader(JsonNode node, String path) {
         try {
             return make.get();
         } catch (EngineException e) {
-            throw e.text().startsWith(path) ? e : new EngineException(e.code(), path + ": " + e.text(), e);
+            throw e.text().startsWith(path) ? e : new EngineException(e.code(), Message.of("%s: %s", path, e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.linker;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.ManifestDevices;
 import io.nablaconsole.engine.image.ManifestLayout;
@@ -53,12 +54,14 @@ final class BootInfo {
         if (commandLine.length >= COMMAND_LINE) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "the guest's command line takes " + commandLine.length + " bytes, more than the "
-                            + (COMMAND_LINE - 1) + " a Solo5 unikernel can be given");
+                    Message.of(
+                            "the guest's command line takes %s bytes, more than the %s a Solo5 unikernel can be given",
+                            commandLine.length, COMMAND_LINE - 1));
         }
         for (byte b : commandLine) {
             if (b == 0) {
-                throw new EngineException(ErrorCode.CONFIG_INVALID, "the guest's command line holds a NUL character");
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID, Message.of("the guest's command line holds a NUL character"));
             }
         }
     }

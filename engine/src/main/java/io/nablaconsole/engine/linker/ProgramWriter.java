@@ -2,6 +2,7 @@ package io.nablaconsole.engine.linker;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.ImageCopy;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.linker.Mapping.Content;
@@ -46,7 +47,7 @@ final class ProgramWriter {
             new ProgramWriter(plan, new ImageCopy(image, out)).write();
         } catch (EOFException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "image " + imageFile + " became shorter while it was linked", e);
+                    ErrorCode.CONFIG_INVALID, Message.of("image %s became shorter while it was linked", imageFile), e);
         }
     }
 

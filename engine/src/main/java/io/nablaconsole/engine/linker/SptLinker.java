@@ -3,6 +3,7 @@ package io.nablaconsole.engine.linker;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.SptImage;
 import java.io.IOException;
@@ -55,7 +56,9 @@ public final class SptLinker {
             writeOrRemove(plan, image.file(), in, output);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot link image " + image.file() + " into " + output + ": " + e, e);
+                    ErrorCode.SYSTEM_ERROR,
+                    Message.of("cannot link image %s into %s: %s", image.file(), output, e.toString()),
+                    e);
         }
     }
 

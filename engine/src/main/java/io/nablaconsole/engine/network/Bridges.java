@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
+import io.nablaconsole.engine.api.Message;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,14 @@ final class Bridges {
         if (!found.get().isBridge()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "interface " + name + " is no bridge: name a bridge, or one that does not exist to have it made");
+                    Message.of(
+                            "interface %s is no bridge: name a bridge, or one that does not exist to have it made",
+                            name));
         }
         if (!found.get().up()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "bridge " + name + " is down: set it up with: ip link set " + name + " up");
+                    Message.of("bridge %s is down: set it up with: ip link set %s up", name, name));
         }
     }
 
@@ -54,13 +57,13 @@ final class Bridges {
         }
         return ip.find(name)
                 .orElseThrow(() -> new EngineException(
-                        ErrorCode.SYSTEM_ERROR, "bridge " + name + " was removed while it was taken into use"));
+                        ErrorCode.SYSTEM_ERROR, Message.of("bridge %s was removed while it was taken into use", name)));
     }
 
     private void make(String name, Owner owner) {
-        String doing = "make the bridge " + name;
+        Message failed = Message.of("cannot make the bridge %s", name);
         try {
-            ip.run(doing, "link", "add", "name", name, "type", "bridge");
+            ip.run(failed, "link", "add", "name", name, "type", "bridge");
         } catch (EngineException e) {
             if (ip.find(name).filter(Link::isBridge).isPresent()) {
                 return; // another engine was faster, and marks it
@@ -68,9 +71,9 @@ final class Bridges {
             throw e;
         }
         try {
-            ip.run(doing, "link", "set", "dev", name, "alias", owner.mark(), "up");
+            ip.run(failed, "link", "set", "dev", name, "alias", owner.mark(), "up");
         } catch (EngineException e) {
-            ip.run("take back the bridge " + name, "link", "delete", "dev", name);
+            ip.run(Message.of("cannot take back the bridge %s", name), "link", "delete", "dev", name);
             throw e;
         }
     }
@@ -81,12 +84,12 @@ final class Bridges {
             return;
         }
         String address = guest.gateway() + "/" + guest.prefix();
-        String doing = "give the bridge " + name + " the address " + address;
+        Message failed = Message.of("cannot give the bridge %s the address %s", name, address);
         if (guest.isIpv6()) {
             // nobody else is on a bridge just made: waiting for an objection would only delay the first packet
-            ip.run(doing, "address", "replace", address, "dev", name, "nodad");
+            ip.run(failed, "address", "replace", address, "dev", name, "nodad");
         } else {
-            ip.run(doing, "address", "replace", address, "dev", name);
+            ip.run(failed, "address", "replace", address, "dev", name);
         }
     }
 
@@ -96,7 +99,7 @@ final class Bridges {
         boolean used = found.isPresent()
                 && ip.all().stream().anyMatch(link -> link.master().equals(name));
         if (found.isPresent() && !used) {
-            ip.run("remove the bridge " + name, "link", "delete", "dev", name);
+            ip.run(Message.of("cannot remove the bridge %s", name), "link", "delete", "dev", name);
         }
     }
 }

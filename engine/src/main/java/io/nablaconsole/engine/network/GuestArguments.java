@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.Conventions;
 import io.nablaconsole.engine.rumprun.RumprunCommandLine;
 import java.util.ArrayList;
@@ -68,8 +69,9 @@ final class GuestArguments {
                 // Linux hands what follows "--" to its init: its own options stand before all others
                 args.add(option.equals(LINUX_OPTION) ? 1 : args.size(), option + "=" + value);
             } else if (!written.equals(value)) {
-                throw invalid("the arguments say " + option + "=" + written + ", the network device says " + value
-                        + ": leave one of them out");
+                throw invalid(Message.of(
+                        "the arguments say %s=%s, the network device says %s: leave one of them out",
+                        option, written, value));
             }
         });
         return args;
@@ -114,7 +116,7 @@ final class GuestArguments {
     /** {@code ip=CLIENT::GATEWAY:MASK::DEVICE:off}, which a kernel reads once and knows no IPv6 in. */
     private static Map<String, String> linux(SortedMap<String, BridgedTap> taps) {
         Map<String, String> options = new LinkedHashMap<>();
-        onlyIpv4(taps, "a Linux kernel").ifPresent(address -> {
+        onlyIpv4(taps, Message.of("a Linux kernel")).ifPresent(address -> {
             String own = address.address().substring(0, address.address().indexOf('/'));
             String gateway = address.gateway() == null ? "" : address.gateway();
             options.put(LINUX_OPTION, own + "::" + gateway + ":" + mask(address.prefix()) + "::eth0:off");
@@ -123,12 +125,14 @@ final class GuestArguments {
     }
 
     /** The address of the one device that has one, as nothing else can be told. */
-    private static Optional<GuestAddress> onlyIpv4(SortedMap<String, BridgedTap> taps, String guest) {
+    private static Optional<GuestAddress> onlyIpv4(SortedMap<String, BridgedTap> taps, Message guest) {
         refuseSeveral(taps, guest);
         taps.forEach((device, tap) -> {
             if (tap.ipv6() != null) {
-                throw invalid("device '" + device + "' has an IPv6 address: " + guest + " takes IPv4 addresses only on"
-                        + " its command line; leave it out, and let the guest configure it");
+                throw invalid(Message.of(
+                        "device '%s' has an IPv6 address: %s takes IPv4 addresses only on its command line; leave it"
+                                + " out, and let the guest configure it",
+                        device, guest));
             }
         });
         return taps.values().stream()
@@ -143,11 +147,13 @@ final class GuestArguments {
      */
     private static List<String> unikraft(Config config, SortedMap<String, BridgedTap> taps) {
         List<String> args = new ArrayList<>(config.args());
-        onlyIpv4(taps, "a Unikraft unikernel").ifPresent(address -> {
+        onlyIpv4(taps, Message.of("a Unikraft unikernel")).ifPresent(address -> {
             if (List.of(config.annotations().getOrDefault(APPEND, "").split(" ", -1))
                     .contains(STOP)) {
-                throw invalid("annotations." + APPEND + " ends the unikernel's own options with " + STOP
-                        + ", and its network device has an address to be told after them: leave " + STOP + " out");
+                throw invalid(Message.of(
+                        "annotations.%s ends the unikernel's own options with %s, and its network device has an address"
+                                + " to be told after them: leave %s out",
+                        APPEND, STOP, STOP));
             }
             String gateway = address.gateway() == null ? "" : ":" + address.gateway();
             if (!args.contains(STOP)) {
@@ -168,22 +174,25 @@ final class GuestArguments {
         if (taps.isEmpty()) {
             return config.args();
         }
-        refuseSeveral(taps, "a rumprun unikernel");
+        refuseSeveral(taps, Message.of("a rumprun unikernel"));
         if (RumprunCommandLine.isComplete(config)) {
-            throw invalid("the argument is a whole command line, and the network device '" + taps.firstKey()
-                    + "' has an address beside it: write the address into the one, or leave the other to the engine");
+            throw invalid(Message.of(
+                    "the argument is a whole command line, and the network device '%s' has an address beside it:"
+                            + " write the address into the one, or leave the other to the engine",
+                    taps.firstKey()));
         }
         return List.of(config.args().get(0), RumprunCommandLine.of(config));
     }
 
-    private static void refuseSeveral(SortedMap<String, BridgedTap> taps, String guest) {
+    private static void refuseSeveral(SortedMap<String, BridgedTap> taps, Message guest) {
         if (taps.size() > 1) {
-            throw invalid("devices '" + taps.firstKey() + "' and '" + taps.lastKey() + "' both have an address: "
-                    + guest + " is told one");
+            throw invalid(Message.of(
+                    "devices '%s' and '%s' both have an address: %s is told one",
+                    taps.firstKey(), taps.lastKey(), guest));
         }
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 }

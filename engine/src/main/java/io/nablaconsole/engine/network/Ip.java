@@ -3,6 +3,7 @@ package io.nablaconsole.engine.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.program.ProgramRun;
 import io.nablaconsole.engine.program.ProgramSearch;
@@ -25,22 +26,27 @@ import org.jspecify.annotations.Nullable;
 record Ip(@Nullable Path netns) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Changes something; {@code doing} says what for. */
-    void run(String doing, String... arguments) {
+    /** Changes something; {@code failed} says what could not be done should it fail. */
+    void run(Message failed, String... arguments) {
         List<String> command = command(arguments);
         ProgramRun run = ProgramRun.of(command, LIMIT);
         if (run.code() != 0) {
             String line = "ip " + String.join(" ", arguments);
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot " + doing + where() + ": '" + line + "' said: " + run.complaint() + advice(run));
+                    advised(run, Message.of("%s: '%s' said: %s", placed(failed), line, run.complaint())));
         }
     }
 
-    private static String advice(ProgramRun run) {
+    private static Message advised(ProgramRun run, Message text) {
         return run.errors().contains("Operation not permitted")
-                ? "; it needs the privilege CAP_NET_ADMIN: run as root, or use a tap made for this user"
-                : "";
+                ? Message.of(
+                        "%s; it needs the privilege CAP_NET_ADMIN: run as root, or use a tap made for this user", text)
+                : text;
+    }
+
+    private Message placed(Message text) {
+        return netns == null ? text : Message.of("%s in %s", text, netns);
     }
 
     /** The interface of this name; empty when there is none. */
@@ -59,7 +65,8 @@ record Ip(@Nullable Path netns) {
     private List<Link> links(ProgramRun run) {
         if (run.code() != 0) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot list interfaces" + where() + " with ip: " + run.complaint());
+                    ErrorCode.SYSTEM_ERROR,
+                    Message.of("%s with ip: %s", placed(Message.of("cannot list interfaces")), run.complaint()));
         }
         List<Link> links = new ArrayList<>();
         try {
@@ -71,15 +78,12 @@ record Ip(@Nullable Path netns) {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot read what 'ip -json link show' wrote" + where() + ": " + e.getMessage()
-                            + "; iproute2 4.14 or later is needed",
+                    Message.of(
+                            "%s: %s; iproute2 4.14 or later is needed",
+                            placed(Message.of("cannot read what 'ip -json link show' wrote")), e),
                     e);
         }
         return links;
-    }
-
-    private String where() {
-        return netns == null ? "" : " in " + netns;
     }
 
     private List<String> command(String... arguments) {
@@ -97,6 +101,7 @@ record Ip(@Nullable Path netns) {
         return ProgramSearch.path()
                 .find("ip")
                 .orElseThrow(() -> new EngineException(
-                        ErrorCode.SYSTEM_ERROR, "the program ip is not installed: apt-get install iproute2"));
+                        ErrorCode.SYSTEM_ERROR,
+                        Message.of("the program ip is not installed: apt-get install iproute2")));
     }
 }

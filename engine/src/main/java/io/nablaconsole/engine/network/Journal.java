@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import io.nablaconsole.engine.store.AtomicFile;
@@ -46,7 +47,7 @@ record Journal(@Nullable Path netns, Map<String, String> taps, List<String> brid
             state().options().forEach(node::put);
             AtomicFile.write(file, Json.print(node) + "\n");
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot write " + file + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot write %s: %s", file, e), e);
         }
     }
 
@@ -63,7 +64,7 @@ record Journal(@Nullable Path netns, Map<String, String> taps, List<String> brid
         } catch (IOException | EngineException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot tell which interfaces belong to the container: " + file + ": " + e.getMessage(),
+                    Message.of("cannot tell which interfaces belong to the container: %s: %s", file, e),
                     e);
         }
     }

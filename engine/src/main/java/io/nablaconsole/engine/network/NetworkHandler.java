@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.LowLevelHandler;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Namespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,18 +44,21 @@ public final class NetworkHandler implements LowLevelHandler {
         if (netns == null && config.namespace(Namespace.Kind.NETWORK).isPresent()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "linux.namespaces asks for a new network namespace, which holds no tap for "
-                            + String.join(", ", devices.keySet())
-                            + ": remove it, or make one with: ip netns add NAME, and give its path /run/netns/NAME");
+                    Message.of(
+                            "linux.namespaces asks for a new network namespace, which holds no tap for %s: remove it, or"
+                                    + " make one with: ip netns add NAME, and give its path /run/netns/NAME",
+                            String.join(", ", devices.keySet())));
         }
         Privilege.requireTun();
         Ip ip = new Ip(netns);
         devices.forEach((name, backing) -> {
             if (backing instanceof BridgedTap tap) {
                 Privilege.NET_ADMIN.require(
-                        "make a tap on the bridge " + tap.bridge() + " for device '" + name + "'",
-                        "run as root, or have a tap made for this user and name that: ip tuntap add dev tap0 mode tap"
-                                + " user " + System.getProperty("user.name"));
+                        Message.of("cannot make a tap on the bridge %s for device '%s'", tap.bridge(), name),
+                        Message.of(
+                                "run as root, or have a tap made for this user and name that: ip tuntap add dev tap0"
+                                        + " mode tap user %s",
+                                System.getProperty("user.name")));
                 Bridges.check(ip.find(tap.bridge()), tap.bridge());
             } else if (backing instanceof Tap tap) {
                 TapInterface.usable(ip, name, tap);
@@ -67,10 +71,12 @@ public final class NetworkHandler implements LowLevelHandler {
         if (!Files.exists(netns)) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "there is no network namespace " + netns + ": make one with: ip netns add NAME, and name"
-                            + " /run/netns/NAME");
+                    Message.of(
+                            "there is no network namespace %s: make one with: ip netns add NAME, and name /run/netns/NAME",
+                            netns));
         }
-        Privilege.SYS_ADMIN.require("enter the network namespace " + netns, "run as root");
+        Privilege.SYS_ADMIN.require(
+                Message.of("cannot enter the network namespace %s", netns), Message.of("run as root"));
     }
 
     private static Map<String, DeviceBacking> networkDevices(Config config) {

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.network;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,21 +31,22 @@ public enum Privilege {
                     .map(line -> line.substring("CapEff:".length()).strip())
                     .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >> bit & 1) != 0);
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot read " + STATUS + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot read %s: %s", STATUS, e), e);
         }
     }
 
     /**
      * Refuses what needs a privilege this process lacks.
      *
-     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying that {@code what} cannot be done, and what can
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying {@code what} cannot be done, and what can
      */
-    public void require(String what, String instead) {
+    public void require(Message what, Message instead) {
         if (!held()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "cannot " + what + ": it needs the privilege CAP_" + name().toUpperCase(Locale.ROOT)
-                            + ", which this user lacks; " + instead);
+                    Message.of(
+                            "%s: it needs the privilege CAP_%s, which this user lacks; %s",
+                            what, name().toUpperCase(Locale.ROOT), instead));
         }
     }
 
@@ -53,12 +55,15 @@ public enum Privilege {
         if (!Files.exists(TUN)) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "there is no " + TUN + ", so no tap can be used: load the kernel's module with: modprobe tun");
+                    Message.of(
+                            "there is no %s, so no tap can be used: load the kernel's module with: modprobe tun", TUN));
         }
         if (!Files.isReadable(TUN) || !Files.isWritable(TUN)) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "this user may not open " + TUN + ", so it cannot use a tap: run as root, or chmod 666 " + TUN);
+                    Message.of(
+                            "this user may not open %s, so it cannot use a tap: run as root, or chmod 666 %s",
+                            TUN, TUN));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.DeviceBacking.Tap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.MacAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,23 +46,30 @@ public final class TapInterface {
         Link link = ip.find(tap.name())
                 .orElseThrow(() -> invalid(
                         device,
-                        "there is no interface " + tap.name()
-                                + (ip.netns() == null ? "" : " in " + ip.netns())
-                                + "; make one with: ip tuntap add dev " + tap.name() + " mode tap user "
-                                + System.getProperty("user.name")));
+                        Message.of(
+                                "%s; make one with: ip tuntap add dev %s mode tap user %s",
+                                missing(ip, tap), tap.name(), System.getProperty("user.name"))));
         if (!link.isTap()) {
-            throw invalid(device, "interface " + tap.name() + " is no tap: a guest needs one of its own");
+            throw invalid(device, Message.of("interface %s is no tap: a guest needs one of its own", tap.name()));
         }
         if (!link.up()) {
-            throw invalid(device, "tap " + tap.name() + " is down: set it up with: ip link set " + tap.name() + " up");
+            throw invalid(
+                    device, Message.of("tap %s is down: set it up with: ip link set %s up", tap.name(), tap.name()));
         }
         if (!Privilege.NET_ADMIN.held() && !isOurs(link)) {
             throw invalid(
                     device,
-                    "tap " + tap.name() + " is not this user's: make one with: ip tuntap add dev NAME mode tap user "
-                            + System.getProperty("user.name"));
+                    Message.of(
+                            "tap %s is not this user's: make one with: ip tuntap add dev NAME mode tap user %s",
+                            tap.name(), System.getProperty("user.name")));
         }
         return link;
+    }
+
+    private static Message missing(Ip ip, Tap tap) {
+        return ip.netns() == null
+                ? Message.of("there is no interface %s", tap.name())
+                : Message.of("there is no interface %s in %s", tap.name(), ip.netns());
     }
 
     private static boolean isOurs(Link link) {
@@ -96,7 +104,7 @@ public final class TapInterface {
         return hash >>> 24 & 0xff_ffff_ffffL;
     }
 
-    private static EngineException invalid(String device, String message) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, "device '" + device + "': " + message);
+    private static EngineException invalid(String device, Message message) {
+        return new EngineException(ErrorCode.CONFIG_INVALID, Message.of("device '%s': %s", device, message));
     }
 }

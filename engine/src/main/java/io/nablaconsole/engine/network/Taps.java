@@ -3,6 +3,7 @@ package io.nablaconsole.engine.network;
 import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.util.Optional;
 
 /** Makes and removes taps of the engine's own. */
@@ -24,8 +25,10 @@ final class Taps {
         if (found.isPresent() && !found.get().alias().equals(owner.mark())) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "there is an interface " + name + " that was not made for this container: remove it with: ip link"
-                            + " delete " + name);
+                    Message.of(
+                            "there is an interface %s that was not made for this container: remove it with: ip link"
+                                    + " delete %s",
+                            name, name));
         }
         if (found.isEmpty()) {
             make(name, owner);
@@ -38,9 +41,18 @@ final class Taps {
     }
 
     private void make(String name, Owner owner) {
-        ip.run("make the tap " + name, "tuntap", "add", "dev", name, "mode", "tap");
+        ip.run(Message.of("cannot make the tap %s", name), "tuntap", "add", "dev", name, "mode", "tap");
         // the host's side speaks to nobody by itself: no address of its own, no router solicitations
-        ip.run("mark the tap " + name, "link", "set", "dev", name, "alias", owner.mark(), "addrgenmode", "none");
+        ip.run(
+                Message.of("cannot mark the tap %s", name),
+                "link",
+                "set",
+                "dev",
+                name,
+                "alias",
+                owner.mark(),
+                "addrgenmode",
+                "none");
     }
 
     private void connect(String name, BridgedTap tap, Owner owner) {
@@ -48,7 +60,7 @@ final class Taps {
             Link bridge = new Bridges(ip).ensure(tap, owner);
             try {
                 ip.run(
-                        "make the tap " + name + " a port of the bridge " + tap.bridge(),
+                        Message.of("cannot make the tap %s a port of the bridge %s", name, tap.bridge()),
                         "link",
                         "set",
                         "dev",
@@ -70,7 +82,7 @@ final class Taps {
     /** Removes the tap if it is there. */
     void remove(String name) {
         if (ip.find(name).isPresent()) {
-            ip.run("remove the tap " + name, "link", "delete", "dev", name);
+            ip.run(Message.of("cannot remove the tap %s", name), "link", "delete", "dev", name);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Mount;
 import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.json.Json;
@@ -89,7 +90,7 @@ public final class ConfigDocument {
         try {
             return Json.parse(document);
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "config.json is not JSON: " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("config.json is not JSON: %s", e), e);
         }
     }
 
@@ -98,7 +99,8 @@ public final class ConfigDocument {
         if (!version.startsWith("1.")) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "ociVersion is " + version + "; this engine reads version 1 of the OCI runtime specification");
+                    Message.of(
+                            "ociVersion is %s; this engine reads version 1 of the OCI runtime specification", version));
         }
         return version;
     }

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class DeviceAnnotations {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "annotations." + key + " is '" + text + "', not a number", e);
+                    ErrorCode.CONFIG_INVALID, Message.of("annotations.%s is '%s', not a number", key, text), e);
         }
     }
 

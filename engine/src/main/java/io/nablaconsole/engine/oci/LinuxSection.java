@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.json.JsonReader;
@@ -42,7 +43,9 @@ final class LinuxSection {
             if (found.put(namespace.kind(), namespace) != null) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        node.path() + ".type '" + namespace.kind().ociName() + "' is there already");
+                        Message.of(
+                                "%s.type '%s' is there already",
+                                node.path(), namespace.kind().ociName()));
             }
         }
         return List.copyOf(found.values());
@@ -55,10 +58,13 @@ final class LinuxSection {
                 .findFirst()
                 .orElseThrow(() -> new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        node.path() + ".type is '" + type + "': use one of "
-                                + Stream.of(Namespace.Kind.values())
+                        Message.of(
+                                "%s.type is '%s': use one of %s",
+                                node.path(),
+                                type,
+                                Stream.of(Namespace.Kind.values())
                                         .map(Namespace.Kind::ociName)
-                                        .toList()));
+                                        .toList())));
         String path = node.text("path", "");
         return node.check(() -> new Namespace(kind, path.isEmpty() ? null : Path.of(path)));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.IoPriority;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.Scheduler;
 import io.nablaconsole.engine.json.JsonReader;
@@ -54,8 +55,12 @@ final class PrioritySection {
                 .findFirst()
                 .orElseThrow(() -> new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        node.path() + "." + member + " is '" + text + "': use one of "
-                                + Stream.of(values).map(name).toList()));
+                        Message.of(
+                                "%s.%s is '%s': use one of %s",
+                                node.path(),
+                                member,
+                                text,
+                                Stream.of(values).map(name).toList())));
     }
 
     static void write(ObjectNode process, ProcessSettings settings) {

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.posix;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class Execution {
             Posix.check(
                     "cannot execute " + program,
                     Posix.LIBC.execve(program.toString(), argv.toArray(String[]::new), new String[0]));
-            return new EngineException(ErrorCode.SYSTEM_ERROR, "executing " + program + " had no effect");
+            return new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("executing %s had no effect", program));
         } catch (IOException e) {
             return Posix.systemError(e);
         }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.posix;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import jnr.ffi.LastError;
 import jnr.ffi.LibraryLoader;
@@ -29,6 +30,6 @@ final class Posix {
 
     /** What leaves the package when something cannot be made. */
     static EngineException systemError(IOException cause) {
-        return new EngineException(ErrorCode.SYSTEM_ERROR, String.valueOf(cause.getMessage()), cause);
+        return new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("%s", cause), cause);
     }
 }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.program;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,8 @@ public record ProgramRun(int code, String output, String errors) {
      */
     public static ProgramRun of(List<String> command, Duration limit) {
         return within(command, limit)
-                .orElseThrow(() ->
-                        error(String.join(" ", command) + " did not end within " + limit.toSeconds() + " s", null));
+                .orElseThrow(() -> error(
+                        Message.of("%s did not end within %s s", String.join(" ", command), limit.toSeconds()), null));
     }
 
     /**
@@ -54,7 +55,7 @@ public record ProgramRun(int code, String output, String errors) {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            throw error("cannot run " + String.join(" ", command) + ": " + e.getMessage(), e);
+            throw error(Message.of("cannot run %s: %s", String.join(" ", command), e), e);
         }
     }
 
@@ -75,9 +76,9 @@ public record ProgramRun(int code, String output, String errors) {
                     errors.get(left, TimeUnit.NANOSECONDS)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw error("interrupted while " + line + " ran", e);
+            throw error(Message.of("interrupted while %s ran", line), e);
         } catch (TimeoutException | ExecutionException e) {
-            throw error("cannot read what " + line + " said: " + e, e);
+            throw error(Message.of("cannot read what %s said: %s", line, e.toString()), e);
         }
     }
 
@@ -98,7 +99,7 @@ public record ProgramRun(int code, String output, String errors) {
         return result;
     }
 
-    private static EngineException error(String message, @Nullable Throwable cause) {
+    private static EngineException error(Message message, @Nullable Throwable cause) {
         return new EngineException(ErrorCode.SYSTEM_ERROR, message, cause);
     }
 
@@ -108,8 +109,10 @@ public record ProgramRun(int code, String output, String errors) {
     }
 
     /** What it said of its failure, on one line; its standard output when it said nothing on the other. */
-    public String complaint() {
+    public Message complaint() {
         String said = errors.isBlank() ? output : errors;
-        return said.isBlank() ? "it ended with code " + code : said.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return said.isBlank()
+                ? Message.of("it ended with code %s", code)
+                : Message.of("%s", new Message.Cause(said.strip().replaceAll("\\s*\\R\\s*", "; ")));
     }
 }

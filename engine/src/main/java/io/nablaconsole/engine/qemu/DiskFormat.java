@@ -2,6 +2,7 @@ package io.nablaconsole.engine.qemu;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,25 +35,26 @@ public enum DiskFormat {
      * @param remedy what to do when the content says something else
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it cannot be read or name and content disagree
      */
-    static DiskFormat named(Path file, String what, String remedy) {
+    static DiskFormat named(Path file, Message what, Message remedy) {
         DiskFormat named = file.toString().toLowerCase(Locale.ROOT).endsWith(".qcow2") ? QCOW2 : RAW;
         DiskFormat found = marked(file, what);
         if (named != found) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    what + ": " + file + " has the name of a " + named + " disk and the content of a " + found
-                            + " one: " + remedy);
+                    Message.of(
+                            "%s: %s has the name of a %s disk and the content of a %s one: %s",
+                            what, file, named, found, remedy));
         }
         return named;
     }
 
-    private static DiskFormat marked(Path file, String what) {
+    private static DiskFormat marked(Path file, Message what) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(QCOW2.mark.length());
             return new String(head, StandardCharsets.ISO_8859_1).equals(QCOW2.mark) ? QCOW2 : RAW;
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, what + ": cannot read disk " + file + ": " + e.getMessage(), e);
+                    ErrorCode.CONFIG_INVALID, Message.of("%s: cannot read disk %s: %s", what, file, e), e);
         }
     }
 

@@ -23,7 +23,7 @@ public enum GuestBoot {
             case LINUX_KERNEL -> Optional.of(LINUX);
             case UNIKRAFT, BARE_METAL -> Optional.of(KERNEL);
             case SOLO5 -> isVirtio(report) ? Optional.of(KERNEL) : Optional.empty();
-            case DISK_IMAGE -> Optional.of(report.description().contains(ISO) ? CD : DISK);
+            case DISK_IMAGE -> Optional.of(report.description().text().contains(ISO) ? CD : DISK);
             case RUMPRUN, LINUX_PROGRAM, ELF_OTHER, ARCHIVE, SCRIPT, TEXT, DIRECTORY, EMPTY, UNKNOWN ->
                 Optional.empty();
         };

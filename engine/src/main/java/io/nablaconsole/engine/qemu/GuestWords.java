@@ -3,6 +3,7 @@ package io.nablaconsole.engine.qemu;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,8 +45,10 @@ final class GuestWords {
         if (length > LINUX_BYTES) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "the kernel's command line takes " + length + " bytes, more than the " + LINUX_BYTES
-                            + " Linux can be given: shorten process.args or " + SettingsReader.at("append"));
+                    Message.of(
+                            "the kernel's command line takes %s bytes, more than the %s Linux can be given: shorten"
+                                    + " process.args or %s",
+                            length, LINUX_BYTES, SettingsReader.at("append")));
         }
         return whole;
     }
@@ -59,8 +62,10 @@ final class GuestWords {
         if (argument.indexOf('"') >= 0) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "process.args holds " + argument + ": a double quote cannot be handed to a Linux kernel, pass it"
-                            + " in a file of the initrd or a disk instead");
+                    Message.of(
+                            "process.args holds %s: a double quote cannot be handed to a Linux kernel, pass it in a file"
+                                    + " of the initrd or a disk instead",
+                            argument));
         }
         boolean blank = argument.isEmpty() || argument.chars().anyMatch(c -> c <= ' ');
         return blank ? '"' + argument + '"' : argument;

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.qemu;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,14 +42,15 @@ record PortForward(Protocol protocol, String hostAddress, int hostPort, int gues
         if (!m.matches()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    at + " is '" + text + "', not a forwarded port: write tcp:HOSTPORT:GUESTPORT, for example"
-                            + " tcp:8080:80");
+                    Message.of(
+                            "%s is '%s', not a forwarded port: write tcp:HOSTPORT:GUESTPORT, for example tcp:8080:80",
+                            at, text));
         }
         String address = m.group(2) == null ? LOOPBACK : m.group(2);
         for (String part : address.split("\\.", -1)) {
             if (Integer.parseInt(part) > 255) {
                 throw new EngineException(
-                        ErrorCode.CONFIG_INVALID, at + " is '" + text + "': " + address + " is no IPv4 address");
+                        ErrorCode.CONFIG_INVALID, Message.of("%s is '%s': %s is no IPv4 address", at, text, address));
             }
         }
         Protocol protocol = m.group(1).equals("tcp") ? Protocol.TCP : Protocol.UDP;
@@ -60,7 +62,7 @@ record PortForward(Protocol protocol, String hostAddress, int hostPort, int gues
         if (port < 1 || port > LAST_PORT) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    at + " is '" + text + "': " + port + " is no port: use 1 to " + LAST_PORT);
+                    Message.of("%s is '%s': %s is no port: use 1 to %s", at, text, port, LAST_PORT));
         }
         return port;
     }

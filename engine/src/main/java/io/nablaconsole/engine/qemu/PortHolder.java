@@ -2,6 +2,7 @@ package io.nablaconsole.engine.qemu;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -44,22 +45,25 @@ final class PortHolder {
                 new DatagramSocket(address).close();
             }
         } catch (IOException e) {
-            String why = holder(forward)
-                    .map(who -> who + " has it: stop that, or choose another port")
-                    .orElse(e.getMessage() + ": choose another port or address");
-            throw new EngineException(ErrorCode.CONFIG_INVALID, at + ": cannot open " + forward + ": " + why, e);
+            Message why = holder(forward)
+                    .map(who -> Message.of("%s has it: stop that, or choose another port", who))
+                    .orElseGet(() -> Message.of("%s: choose another port or address", e));
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID, Message.of("%s: cannot open %s: %s", at, forward, why), e);
         }
     }
 
     /** Who has a port open, for people; empty when nobody has. */
-    static Optional<String> holder(PortForward forward) {
+    static Optional<Message> holder(PortForward forward) {
         List<Row> rows = new ArrayList<>();
         for (String table : List.of(forward.protocol().toString(), forward.protocol() + "6")) {
             rows.addAll(rows(table, forward));
         }
         Set<String> links = new HashSet<>();
         rows.forEach(row -> links.add("socket:[" + row.inode + "]"));
-        return rows.isEmpty() ? Optional.empty() : Optional.of(process(links).orElse("user " + rows.get(0).user));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(process(links).orElseGet(() -> Message.of("user %s", rows.get(0).user)));
     }
 
     private record Row(String user, String inode) {}
@@ -101,7 +105,7 @@ final class PortHolder {
         }
     }
 
-    private static Optional<String> process(Set<String> links) {
+    private static Optional<Message> process(Set<String> links) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 if (holds(process, links)) {
@@ -129,12 +133,13 @@ final class PortHolder {
     }
 
     /** {@code container web (process 123)} for a guest of this engine, else {@code nginx (process 123)}. */
-    private static String name(Path process) throws IOException {
-        String pid = "process " + process.getFileName();
+    private static Message name(Path process) throws IOException {
+        Path pid = process.getFileName();
         String[] words = Files.readString(process.resolve("cmdline")).split("\0", -1);
         if (words.length > 2 && words[0].startsWith("qemu-") && words[1].equals("-name")) {
-            return "container " + words[2] + " (" + pid + ")";
+            return Message.of("container %s (process %s)", words[2], pid);
         }
-        return Files.readString(process.resolve("comm")).strip() + " (" + pid + ")";
+        return Message.of(
+                "%s (process %s)", Files.readString(process.resolve("comm")).strip(), pid);
     }
 }

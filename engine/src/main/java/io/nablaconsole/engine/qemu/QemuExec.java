@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.LaunchPlan;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.SandboxReport;
@@ -43,10 +44,10 @@ public final class QemuExec implements ExecHandler {
     }
 
     /** Why it cannot run anything here, and what to install; empty when it can. */
-    public static Optional<String> obstacle() {
+    public static Optional<Message> obstacle() {
         return QemuProgram.find().isPresent()
                 ? Optional.empty()
-                : Optional.of(QemuProgram.missing().text());
+                : Optional.of(QemuProgram.missing().message());
     }
 
     /** Its program; empty when it is not installed. */
@@ -71,7 +72,7 @@ public final class QemuExec implements ExecHandler {
     @Override
     public void validate(Config config) {
         QemuPlan plan = QemuPlan.of(config);
-        OwnUser.require(config, "QEMU opens its disks and the socket of its monitor itself");
+        OwnUser.require(config, Message.of("QEMU opens its disks and the socket of its monitor itself"));
         Path executable = executable();
         if (plan.settings().accelerator() == Accelerator.KVM) {
             accelerator(plan, executable);
@@ -86,13 +87,15 @@ public final class QemuExec implements ExecHandler {
      */
     public static SandboxReport sandbox() {
         boolean sandboxed = QemuProbe.of(executable()).report().sandboxed();
-        return SandboxReport.unlisted("The guest makes no system call of this host: it has a machine of its own, which"
-                + " QEMU makes for it. "
-                + (sandboxed
-                        ? "QEMU runs with its own filter, which takes away obsolete calls, gaining privileges, starting"
-                                + " programs and changing priorities; what is left to it is its affair and not listed"
-                                + " here."
-                        : "This QEMU was built without a filter of its own: what the user may do, it may do."));
+        return SandboxReport.unlisted(
+                sandboxed
+                        ? "The guest makes no system call of this host: it has a machine of its own, which QEMU makes"
+                                + " for it. QEMU runs with its own filter, which takes away obsolete calls, gaining"
+                                + " privileges, starting programs and changing priorities; what is left to it is its"
+                                + " affair and not listed here."
+                        : "The guest makes no system call of this host: it has a machine of its own, which QEMU makes"
+                                + " for it. This QEMU was built without a filter of its own: what the user may do, it"
+                                + " may do.");
     }
 
     private static Path executable() {
@@ -109,8 +112,9 @@ public final class QemuExec implements ExecHandler {
         if (wanted == Accelerator.KVM && found.accelerator() != Accelerator.KVM) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    SettingsReader.at("accel") + " is kvm, which does not work here: " + found.cause()
-                            + "; or use tcg, or leave it to the engine");
+                    Message.of(
+                            "%s is kvm, which does not work here: %s; or use tcg, or leave it to the engine",
+                            SettingsReader.at("accel"), new Message.Cause(found.cause())));
         }
         return found.accelerator();
     }
@@ -192,8 +196,10 @@ public final class QemuExec implements ExecHandler {
         if (length > LONGEST_SOCKET_PATH) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "the path of QEMU's socket, " + socket + ", takes " + length + " bytes and may take "
-                            + LONGEST_SOCKET_PATH + ": set XDG_RUNTIME_DIR to a shorter directory");
+                    Message.of(
+                            "the path of QEMU's socket, %s, takes %s bytes and may take %s: set XDG_RUNTIME_DIR to a"
+                                    + " shorter directory",
+                            socket, length, LONGEST_SOCKET_PATH));
         }
         return socket;
     }
@@ -209,7 +215,7 @@ public final class QemuExec implements ExecHandler {
         try {
             Files.deleteIfExists(socket);
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot delete " + socket + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot delete %s: %s", socket, e), e);
         }
     }
 }

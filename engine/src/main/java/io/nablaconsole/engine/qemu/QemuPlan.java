@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.DeviceBacking.Tap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.ImageInspector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +56,9 @@ record QemuPlan(
         GuestBoot boot = GuestBoot.of(report)
                 .orElseThrow(() -> new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "cannot boot " + image + " with QEMU: it is " + report.description()
-                                + "; use a kernel (Linux, multiboot, PVH) or a disk image"));
+                        Message.of(
+                                "cannot boot %s with QEMU: it is %s; use a kernel (Linux, multiboot, PVH) or a disk image",
+                                image, report.description())));
         QemuSettings settings = QemuSettings.of(config);
         checkBoot(boot, settings, config);
         QemuPlan plan = new QemuPlan(
@@ -84,12 +86,16 @@ record QemuPlan(
         if (!what.isEmpty()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    what + " is for a kernel, and " + config.image() + " is a disk that boots by itself: leave it out");
+                    Message.of(
+                            "%s is for a kernel, and %s is a disk that boots by itself: leave it out",
+                            what, config.image()));
         }
         if (settings.machine() == Machine.MICROVM) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    SettingsReader.at("machine") + " is microvm, which boots kernels only: use q35 for a disk");
+                    Message.of(
+                            "%s is microvm, which boots kernels only: use q35 for a disk",
+                            SettingsReader.at("machine")));
         }
     }
 
@@ -100,17 +106,17 @@ record QemuPlan(
         if (settings.format() != null) {
             return settings.format();
         }
-        String remedy = "say which it is with " + SettingsReader.at("format");
-        return DiskFormat.named(image, "process.args[0]", remedy);
+        Message remedy = Message.of("say which it is with %s", SettingsReader.at("format"));
+        return DiskFormat.named(image, Message.of("process.args[0]"), remedy);
     }
 
     private static List<QemuDisk> disks(Config config, Config present, QemuSettings settings) {
         List<QemuDisk> disks = new ArrayList<>(settings.disks());
         new TreeMap<>(config.devices()).forEach((name, backing) -> {
             if (backing instanceof BlockFile block && present.devices().get(name) instanceof BlockFile content) {
-                String at = "device '" + name + "'";
-                String remedy =
-                        "attach it with " + SettingsReader.at("disk.N") + " and " + SettingsReader.at("disk.N.format");
+                Message at = Message.of("device '%s'", name);
+                Message remedy = Message.of(
+                        "attach it with %s and %s", SettingsReader.at("disk.N"), SettingsReader.at("disk.N.format"));
                 DiskFormat format = DiskFormat.named(content.file(), at, remedy);
                 disks.add(new QemuDisk(block.file(), format, block.readOnly(), block.blockSize()));
             }
@@ -140,13 +146,15 @@ record QemuPlan(
             }
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot read the size of " + image + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot read the size of %s: %s", image, e), e);
         }
         if (config.memory().bytes() < needed) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "memory of " + config.memory() + " is too small: kernel and initrd alone take "
-                            + ((needed >> 20) + 1) + " MiB; a Linux guest wants 128 MiB or more");
+                    Message.of(
+                            "memory of %s is too small: kernel and initrd alone take %s MiB; a Linux guest wants 128 MiB"
+                                    + " or more",
+                            config.memory(), (needed >> 20) + 1));
         }
     }
 

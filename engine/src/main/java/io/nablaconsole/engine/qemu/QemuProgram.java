@@ -2,6 +2,7 @@ package io.nablaconsole.engine.qemu;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.program.ProgramRun;
 import io.nablaconsole.engine.program.ProgramSearch;
 import java.nio.file.Path;
@@ -35,8 +36,10 @@ final class QemuProgram {
     static EngineException missing() {
         return new EngineException(
                 ErrorCode.CONFIG_INVALID,
-                "there is no " + NAME + " on the PATH to boot this guest: install it (Debian, Ubuntu: apt-get install"
-                        + " qemu-system-x86; Fedora: dnf install qemu-system-x86)");
+                Message.of(
+                        "there is no %s on the PATH to boot this guest: install it (Debian, Ubuntu: apt-get install"
+                                + " qemu-system-x86; Fedora: dnf install qemu-system-x86)",
+                        NAME));
     }
 
     /**
@@ -50,8 +53,9 @@ final class QemuProgram {
         if (run.code() != 0 || !m.find()) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot tell the version of " + executable + ": it ended with " + run.code() + " and said '"
-                            + run.complaint() + "'");
+                    Message.of(
+                            "cannot tell the version of %s: it ended with %s and said '%s'",
+                            executable, run.code(), run.complaint()));
         }
         return m.group(1);
     }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.qemu;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ record QemuSettings(
     private static @Nullable Path readable(SettingsReader reader, String name) {
         Path file = reader.file(name);
         if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
-            throw reader.wrong(name, file.toString(), "a file that can be read");
+            throw reader.wrong(name, file.toString(), Message.of("a file that can be read"));
         }
         return file;
     }
@@ -86,7 +87,8 @@ record QemuSettings(
             return false;
         }
         if (!value.equals("user")) {
-            throw reader.wrong("net", value, "user or none; for a tap use the annotation io.nablaconsole.tap.NAME");
+            throw reader.wrong(
+                    "net", value, Message.of("user or none; for a tap use the annotation io.nablaconsole.tap.NAME"));
         }
         return true;
     }
@@ -101,11 +103,14 @@ record QemuSettings(
                 continue;
             }
             if (format == null) {
-                String remedy = "say which it is with " + SettingsReader.at(name + ".format");
-                format = DiskFormat.named(file, SettingsReader.at(name), remedy);
+                Message remedy = Message.of("say which it is with %s", SettingsReader.at(name + ".format"));
+                format = DiskFormat.named(file, Message.of("%s", SettingsReader.at(name)), remedy);
             }
             if (!Files.isReadable(file) || (!readOnly && !Files.isWritable(file))) {
-                throw reader.wrong(name, file.toString(), "a file that can be " + (readOnly ? "read" : "written"));
+                throw reader.wrong(
+                        name,
+                        file.toString(),
+                        readOnly ? Message.of("a file that can be read") : Message.of("a file that can be written"));
             }
             disks.add(new QemuDisk(file, format, readOnly));
         }
@@ -120,8 +125,9 @@ record QemuSettings(
             if (forwards.values().stream().anyMatch(forward::clashesWith)) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        SettingsReader.at(name) + " asks for " + forward + ", which another forward has: choose"
-                                + " another");
+                        Message.of(
+                                "%s asks for %s, which another forward has: choose another",
+                                SettingsReader.at(name), forward));
             }
             forwards.put(name, forward);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class QmpClient implements AutoCloseable {
             return client;
         } catch (IOException e) {
             EngineException failure = new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot speak to QEMU at " + socket + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot speak to QEMU at %s: %s", socket, e), e);
             closeAfter(failure, channel);
             throw failure;
         } catch (EngineException e) {
@@ -90,9 +91,7 @@ final class QmpClient implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR,
-                    "cannot ask QEMU at " + socket + " to " + command + ": " + e.getMessage(),
-                    e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot ask QEMU at %s to %s: %s", socket, command, e), e);
         }
     }
 
@@ -100,8 +99,9 @@ final class QmpClient implements AutoCloseable {
         if (answer.has("error")) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "QEMU refused to " + command + ": "
-                            + answer.path("error").path("desc").asText());
+                    Message.of(
+                            "QEMU refused to %s: %s",
+                            command, answer.path("error").path("desc").asText()));
         }
         return answer.path("return");
     }
@@ -112,7 +112,9 @@ final class QmpClient implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot close the connection to QEMU at " + socket + ": " + e, e);
+                    ErrorCode.SYSTEM_ERROR,
+                    Message.of("cannot close the connection to QEMU at %s: %s", socket, e.toString()),
+                    e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.qemu;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -32,8 +33,9 @@ final class SettingsReader {
         return "annotations." + PREFIX + name;
     }
 
-    EngineException wrong(String name, String value, String expected) {
-        return new EngineException(ErrorCode.CONFIG_INVALID, at(name) + " is '" + value + "', not " + expected);
+    EngineException wrong(String name, String value, Message expected) {
+        return new EngineException(
+                ErrorCode.CONFIG_INVALID, Message.of("%s is '%s', not %s", at(name), value, expected));
     }
 
     @Nullable
@@ -52,7 +54,7 @@ final class SettingsReader {
             return otherwise;
         }
         if (!value.equals("true") && !value.equals("false")) {
-            throw wrong(name, value, "true or false");
+            throw wrong(name, value, Message.of("true or false"));
         }
         return value.equals("true");
     }
@@ -70,7 +72,7 @@ final class SettingsReader {
         } catch (NumberFormatException e) {
             // told below, as for a number out of range
         }
-        throw wrong(name, value, "a number from " + least + " to " + most);
+        throw wrong(name, value, Message.of("a number from %s to %s", least, most));
     }
 
     /** One of an enum's constants, by what its {@code toString} gives; null when not set. */
@@ -84,7 +86,7 @@ final class SettingsReader {
                 return constant;
             }
         }
-        throw wrong(name, value, "one of " + String.join(", ", names(type)));
+        throw wrong(name, value, Message.of("one of %s", String.join(", ", names(type))));
     }
 
     private static <E extends Enum<E>> Set<String> names(Class<E> type) {
@@ -103,7 +105,7 @@ final class SettingsReader {
             return null;
         }
         if (value.isEmpty() || value.indexOf('\0') >= 0) {
-            throw wrong(name, value.replace('\0', '?'), "a path");
+            throw wrong(name, value.replace('\0', '?'), Message.of("a path"));
         }
         return config.bundle().resolve(value).normalize();
     }
@@ -123,7 +125,7 @@ final class SettingsReader {
     /** Refuses what nobody asked for: a slip of the pen must not be a setting without effect. */
     void refuseOthers(String known) {
         for (String name : left.keySet()) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, at(name) + " is not known: use " + known);
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("%s is not known: use %s", at(name), known));
         }
     }
 }

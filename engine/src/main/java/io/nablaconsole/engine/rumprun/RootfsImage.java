@@ -12,6 +12,7 @@ import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
 import io.nablaconsole.engine.api.LowLevelHandler;
 import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Mount;
 import io.nablaconsole.engine.image.Conventions;
 import io.nablaconsole.engine.image.ImageInspector;
@@ -119,7 +120,7 @@ public final class RootfsImage implements LowLevelHandler {
             return Files.readAllBytes(source);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.CONFIG_INVALID, "cannot read " + source + " for the guest: " + e.getMessage(), e);
+                    ErrorCode.CONFIG_INVALID, Message.of("cannot read %s for the guest: %s", source, e), e);
         }
     }
 
@@ -168,8 +169,7 @@ public final class RootfsImage implements LowLevelHandler {
         try {
             Files.deleteIfExists(file(context));
         } catch (IOException e) {
-            throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot delete " + file(context) + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot delete %s: %s", file(context), e), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,10 @@ public final class RumprunCommandLine {
         }
         List<String> members = new ArrayList<>();
         for (String variable : config.env()) {
-            members.add("\"env\":" + RumprunText.quoted("environment variable", variable));
+            members.add("\"env\":" + RumprunText.quoted(Message.of("environment variable"), variable));
         }
         if (config.hostname() != null) {
-            members.add("\"hostname\":" + RumprunText.quoted("host name", config.hostname()));
+            members.add("\"hostname\":" + RumprunText.quoted(Message.of("host name"), config.hostname()));
         }
         members.add("\"cmdline\":" + RumprunText.commandLine(config.args()));
         Map<String, DeviceBacking> devices = new TreeMap<>(config.devices());
@@ -53,7 +54,7 @@ public final class RumprunCommandLine {
         if (devices.values().stream().anyMatch(BlockFile.class::isInstance)) {
             members.add("\"blk\":{\"source\":\"etfs\",\"path\":\"/dev/ld0a\",\"fstype\":\"blk\",\"mountpoint\":\"/\"}");
             // after the disk: the directory may lie on it
-            members.add("\"cwd\":" + RumprunText.quoted("working directory", config.cwd()));
+            members.add("\"cwd\":" + RumprunText.quoted(Message.of("working directory"), config.cwd()));
         }
         return GuestCommandLine.checked("{" + String.join(",", members) + "}");
     }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.rumprun;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
+import io.nablaconsole.engine.api.Message;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -71,9 +72,10 @@ final class RumprunNetwork {
         if (prefix < Math.min(widest, address.prefix())) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "a rumprun unikernel with the address " + address.address() + " cannot reach the gateway " + gateway
-                            + ": its kernel takes only gateways of its own network; give it an address near the"
-                            + " gateway's, or no gateway");
+                    Message.of(
+                            "a rumprun unikernel with the address %s cannot reach the gateway %s: its kernel takes only"
+                                    + " gateways of its own network; give it an address near the gateway's, or no gateway",
+                            address.address(), gateway));
         }
         return prefix;
     }
@@ -99,7 +101,7 @@ final class RumprunNetwork {
         try {
             return InetAddress.getByName(address).getAddress();
         } catch (UnknownHostException e) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "address '" + address + "' is not valid", e);
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("address '%s' is not valid", address), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.rumprun;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,15 +25,15 @@ final class RumprunText {
      * @param what it is, for the message
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when no guest of rumprun can be told it
      */
-    static String quoted(String what, String text) {
+    static String quoted(Message what, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') {
-                throw impossible(what, text, "a double quote");
+                throw impossible(what, text, Message.of("a double quote"));
             }
             if (c == '\\') {
                 if (!escapes(text, i + 1)) {
-                    throw impossible(what, text, "a backslash that begins no escape of JSON");
+                    throw impossible(what, text, Message.of("a backslash that begins no escape of JSON"));
                 }
                 i++;
             }
@@ -61,17 +62,19 @@ final class RumprunText {
 
     private static String word(String word) {
         if (word.indexOf('\'') >= 0) {
-            throw impossible("argument", word, "a single quote");
+            throw impossible(Message.of("argument"), word, Message.of("a single quote"));
         }
         String escaped = word.replace("\\", "\\\\").replace("\"", "\\\"");
         boolean plain = !word.isEmpty() && word.chars().noneMatch(c -> c == ' ' || c == '\t' || c == '\n');
         return plain ? escaped : '\'' + escaped + '\'';
     }
 
-    private static EngineException impossible(String what, String text, String why) {
+    private static EngineException impossible(Message what, String text, Message why) {
         return new EngineException(
                 ErrorCode.CONFIG_INVALID,
-                "a rumprun unikernel cannot be told the " + what + " " + text + ": it holds " + why
-                        + ", which the guest's parser does not take; put such texts into a file of the rootfs");
+                Message.of(
+                        "a rumprun unikernel cannot be told the %s %s: it holds %s, which the guest's parser does"
+                                + " not take; put such texts into a file of the rootfs",
+                        what, text, why));
     }
 }

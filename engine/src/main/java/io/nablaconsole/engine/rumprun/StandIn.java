@@ -2,6 +2,7 @@ package io.nablaconsole.engine.rumprun;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.iso.IsoImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class StandIn {
             return file;
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot make a temporary directory: " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot make a temporary directory: %s", e), e);
         }
     }
 }

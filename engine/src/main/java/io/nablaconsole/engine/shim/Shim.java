@@ -3,6 +3,7 @@ package io.nablaconsole.engine.shim;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Hook;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ProcessIdentity;
@@ -45,11 +46,12 @@ public final class Shim {
             Finished finished = run(builder, inheritStreams);
             if (finished.code != 0 && !Files.exists(directory.result())) {
                 throw new EngineException(
-                        ErrorCode.SYSTEM_ERROR, "nabla-shim ended with " + finished.code + ": " + finished.errors);
+                        ErrorCode.SYSTEM_ERROR,
+                        Message.of("nabla-shim ended with %s: %s", finished.code, new Message.Cause(finished.errors)));
             }
             return ShimResult.parse(Files.readString(directory.result()));
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot run nabla-shim: " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot run nabla-shim: %s", e), e);
         }
     }
 
@@ -65,7 +67,7 @@ public final class Shim {
             return List.of(program.toString(), "init", directory.plan().toString());
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, "cannot write " + directory.plan() + ": " + e.getMessage(), e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot write %s: %s", directory.plan(), e), e);
         }
     }
 
@@ -98,9 +100,11 @@ public final class Shim {
             }
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot send " + signal + " to process " + process.pid() + ": " + finished.errors);
+                    Message.of(
+                            "cannot send %s to process %s: %s",
+                            signal, process.pid(), new Message.Cause(finished.errors)));
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot run nabla-shim: " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot run nabla-shim: %s", e), e);
         }
     }
 
@@ -148,7 +152,7 @@ public final class Shim {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "interrupted while nabla-shim ran", e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("interrupted while nabla-shim ran"), e);
         }
     }
 }

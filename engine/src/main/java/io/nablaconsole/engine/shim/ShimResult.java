@@ -2,6 +2,7 @@ package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
@@ -23,11 +24,11 @@ public final class ShimResult {
                 case "init" -> init = new ProcessIdentity(Integer.parseInt(words[1]), words[2], bootId);
                 case "monitor" -> monitor = new ProcessIdentity(Integer.parseInt(words[1]), words[2], bootId);
                 case "error" -> throw refused(words[1], words[3]);
-                default -> throw new EngineException(ErrorCode.SYSTEM_ERROR, "nabla-shim said: " + line);
+                default -> throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("nabla-shim said: %s", line));
             }
         }
         if (init.pid() == 0) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "nabla-shim did not name the init process");
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("nabla-shim did not name the init process"));
         }
         return new Shim.Created(init, monitor);
     }
@@ -49,7 +50,10 @@ public final class ShimResult {
     private static EngineException refused(String stage, String text) {
         String member = ASKED_BY.get(stage);
         return new EngineException(
-                ErrorCode.SYSTEM_ERROR, member == null ? text : text + "; " + member + " cannot be had on this host");
+                ErrorCode.SYSTEM_ERROR,
+                member == null
+                        ? Message.of("%s", new Message.Cause(text))
+                        : Message.of("%s; %s cannot be had on this host", new Message.Cause(text), member));
     }
 
     /** The processes of the last run as the shim named them, for a container whose state is broken. */

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.UserDirectories;
 import java.io.IOException;
@@ -34,8 +35,9 @@ public final class SocketPath {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot use " + runtime + " for sockets: " + e.getMessage()
-                            + "; set XDG_RUNTIME_DIR to a directory of your own",
+                    Message.of(
+                            "cannot use %s for sockets: %s; set XDG_RUNTIME_DIR to a directory of your own",
+                            runtime, e),
                     e);
         }
         String name = ContainerDirectory.digest(directory.path().toString()).substring(0, NAME_LENGTH);

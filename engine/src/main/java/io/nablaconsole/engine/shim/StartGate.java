@@ -2,6 +2,7 @@ package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,13 +41,14 @@ public final class StartGate {
             }
             if (words.length() > 1) {
                 throw new EngineException(
-                        ErrorCode.SYSTEM_ERROR, words.substring(1).strip());
+                        ErrorCode.SYSTEM_ERROR,
+                        Message.of("%s", new Message.Cause(words.substring(1).strip())));
             }
             Files.deleteIfExists(fifo);
         } catch (NoSuchFileException e) {
             throw dead(init, e);
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot open " + fifo + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot open %s: %s", fifo, e), e);
         }
     }
 
@@ -79,7 +81,7 @@ public final class StartGate {
     private static EngineException dead(ProcessIdentity init, @Nullable Throwable cause) {
         return new EngineException(
                 ErrorCode.CONTAINER_NOT_RUNNING,
-                "cannot start: the init process " + init.pid() + " ended before it was started",
+                Message.of("cannot start: the init process %s ended before it was started", init.pid()),
                 cause);
     }
 }

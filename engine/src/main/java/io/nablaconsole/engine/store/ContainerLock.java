@@ -3,6 +3,7 @@ package io.nablaconsole.engine.store;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -59,10 +60,10 @@ public final class ContainerLock {
             return lock;
         } catch (NoSuchFileException e) {
             lock.release();
-            throw new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, "container " + id + " does not exist", e);
+            throw new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, Message.of("container %s does not exist", id), e);
         } catch (IOException e) {
             lock.release();
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot lock container " + id + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot lock container %s: %s", id, e), e);
         }
     }
 
@@ -91,7 +92,7 @@ public final class ContainerLock {
                 file.close();
             }
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot unlock " + directory + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot unlock %s: %s", directory, e), e);
         } finally {
             release();
         }

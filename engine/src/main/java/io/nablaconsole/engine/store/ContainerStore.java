@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Transition;
@@ -39,8 +40,7 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot save the configuration of container " + id + " in " + directory.config() + ": "
-                            + e.getMessage(),
+                    Message.of("cannot save the configuration of container %s in %s: %s", id, directory.config(), e),
                     e);
         }
     }
@@ -92,7 +92,7 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot save the state of container " + id + " in " + directory.state() + ": " + e.getMessage(),
+                    Message.of("cannot save the state of container %s in %s: %s", id, directory.state(), e),
                     e);
         }
     }
@@ -174,14 +174,15 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
     }
 
     private EngineException gone(@Nullable Throwable cause) {
-        return new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, "container " + id + " does not exist", cause);
+        return new EngineException(
+                ErrorCode.CONTAINER_NOT_EXISTS, Message.of("container %s does not exist", id), cause);
     }
 
     private EngineException broken(Path file, Exception cause) {
-        String why = cause instanceof NoSuchFileException ? "it is missing" : cause.getMessage();
+        Object why = cause instanceof NoSuchFileException ? Message.of("it is missing") : cause;
         return new EngineException(
                 ErrorCode.SYSTEM_ERROR,
-                "cannot read container " + id + " from " + file + ": " + why + "; delete the container to be rid of it",
+                Message.of("cannot read container %s from %s: %s; delete the container to be rid of it", id, file, why),
                 cause);
     }
 }

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.json.Json;
@@ -97,7 +98,7 @@ public final class StateDocument {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, name + " is '" + text + "', not a time", e);
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("%s is '%s', not a time", name, text), e);
         }
     }
 
@@ -105,7 +106,7 @@ public final class StateDocument {
         try {
             return Status.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "status is '" + text + "', which is none", e);
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("status is '%s', which is none", text), e);
         }
     }
 }

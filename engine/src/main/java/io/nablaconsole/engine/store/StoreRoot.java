@@ -3,6 +3,7 @@ package io.nablaconsole.engine.store;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -47,8 +48,7 @@ public record StoreRoot(Path path) {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot use " + path + " as the containers' directory: " + e.getMessage()
-                            + "; name another one with --root",
+                    Message.of("cannot use %s as the containers' directory: %s; name another one with --root", path, e),
                     e);
         }
     }
@@ -85,7 +85,7 @@ public record StoreRoot(Path path) {
                 }
             }
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot list " + path + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot list %s: %s", path, e), e);
         }
         asides.sort(null);
         return asides;
@@ -123,7 +123,9 @@ public record StoreRoot(Path path) {
     /** The error of an id that is taken. */
     public static EngineException inUse(ContainerId id, @Nullable Throwable cause) {
         return new EngineException(
-                ErrorCode.ID_IN_USE, "container id '" + id + "' is already in use: choose another or delete it", cause);
+                ErrorCode.ID_IN_USE,
+                Message.of("container id '%s' is already in use: choose another or delete it", id),
+                cause);
     }
 
     /** Takes a container's directory out of sight, then deletes it. */
@@ -149,7 +151,7 @@ public record StoreRoot(Path path) {
         } catch (NoSuchFileException e) {
             return List.of(); // somebody removed the root, and all containers with it
         } catch (IOException | DirectoryIteratorException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot list " + path + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot list %s: %s", path, e), e);
         }
         ids.sort(null);
         return ids;

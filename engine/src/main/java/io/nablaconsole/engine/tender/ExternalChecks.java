@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.ImageInspector;
@@ -39,31 +40,34 @@ final class ExternalChecks {
     private static void memory(Config config, ImageReport image) {
         long least = Math.max(image.memoryEnd(), 1L << 20);
         if (config.memory().mebibytes() << 20 < least) {
-            throw invalid("memory of " + config.memory() + " is too little: " + image.file() + " alone takes "
-                    + new MemorySize(least) + ", and whole MiB are given");
+            throw invalid(Message.of(
+                    "memory of %s is too little: %s alone takes %s, and whole MiB are given",
+                    config.memory(), image.file(), new MemorySize(least)));
         }
     }
 
     private static void block(String name, BlockFile block, Probe probe) {
         if (block.readOnly()) {
-            throw invalid("device '" + name + "': " + probe.program() + " opens every disk for writing: attach "
-                    + block.file() + " writable, or use the embedded tender");
+            throw invalid(Message.of(
+                    "device '%s': %s opens every disk for writing: attach %s writable, or use the embedded tender",
+                    name, probe.program(), block.file()));
         }
         boolean other = block.blockSize() != BlockFile.DEFAULT_BLOCK_SIZE;
         if (other && !probe.knows("--block-sector-size:")) {
-            throw invalid("device '" + name + "': " + probe.program() + " knows blocks of "
-                    + BlockFile.DEFAULT_BLOCK_SIZE + " bytes only, not of " + block.blockSize());
+            throw invalid(Message.of(
+                    "device '%s': %s knows blocks of %s bytes only, not of %s",
+                    name, probe.program(), BlockFile.DEFAULT_BLOCK_SIZE, block.blockSize()));
         }
     }
 
     private static void atMostOne(Probe probe, List<AttachedDevice> devices, DeviceType type) {
         long count = devices.stream().filter(device -> device.type() == type).count();
         if (count > 1) {
-            throw invalid(probe.program() + " takes one " + type + " device, not " + count);
+            throw invalid(Message.of("%s takes one %s device, not %s", probe.program(), type, count));
         }
     }
 
-    private static EngineException invalid(String message) {
+    private static EngineException invalid(Message message) {
         return new EngineException(ErrorCode.CONFIG_INVALID, message);
     }
 }

@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.LaunchPlan;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
@@ -58,8 +59,9 @@ final class ExternalExec implements ExecHandler {
         if (!Files.isReadable(image)) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
-                    "container " + context.id() + " needs its unikernel " + image + " to run with " + tender.name()
-                            + ", and it is gone: put it back");
+                    Message.of(
+                            "container %s needs its unikernel %s to run with %s, and it is gone: put it back",
+                            context.id(), image, tender.name()));
         }
         validate(context.config());
         return state(context);

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.image.SptImage;
 import io.nablaconsole.engine.program.ProgramSearch;
@@ -20,31 +21,41 @@ import org.jspecify.annotations.Nullable;
  * @param advice how to get it
  */
 record ExternalTender(
-        String name, String description, Abi.@Nullable Target target, String advice, ProgramSearch search) {
+        String name, Message description, Abi.@Nullable Target target, Message advice, ProgramSearch search) {
     /** Environment variable with directories where tenders are looked for before PATH. */
     static final String PATH_VARIABLE = "NABLA_TENDER_PATH";
 
     private static final Path KVM = Path.of("/dev/kvm");
-    private static final String SOLO5 =
-            "install Solo5 (opam install solo5, or build github.com/Solo5/solo5) and name its"
-                    + " directory in PATH or " + PATH_VARIABLE;
+    private static final Message SOLO5 = Message.of(
+            "install Solo5 (opam install solo5, or build github.com/Solo5/solo5) and name its directory in PATH or %s",
+            PATH_VARIABLE);
 
     static ExternalTender solo5Spt(ProgramSearch search) {
         return new ExternalTender(
-                "solo5-spt", "Solo5 unikernels for spt, in a sandboxed process", Abi.Target.SPT, SOLO5, search);
+                "solo5-spt",
+                Message.of("Solo5 unikernels for spt, in a sandboxed process"),
+                Abi.Target.SPT,
+                SOLO5,
+                search);
     }
 
     static ExternalTender solo5Hvt(ProgramSearch search) {
         return new ExternalTender(
-                "solo5-hvt", "Solo5 unikernels for hvt, in a virtual machine of KVM", Abi.Target.HVT, SOLO5, search);
+                "solo5-hvt",
+                Message.of("Solo5 unikernels for hvt, in a virtual machine of KVM"),
+                Abi.Target.HVT,
+                SOLO5,
+                search);
     }
 
     static ExternalTender nablaRun(ProgramSearch search) {
         return new ExternalTender(
                 "nabla-run",
-                "rumprun unikernels of the first Nabla containers",
+                Message.of("rumprun unikernels of the first Nabla containers"),
                 null,
-                "build it from github.com/nabla-containers/solo5 and name its directory in PATH or " + PATH_VARIABLE,
+                Message.of(
+                        "build it from github.com/nabla-containers/solo5 and name its directory in PATH or %s",
+                        PATH_VARIABLE),
                 search);
     }
 
@@ -66,12 +77,12 @@ record ExternalTender(
         try {
             return Probe.of(program);
         } catch (EngineException e) {
-            throw new EngineException(ErrorCode.CONFIG_INVALID, "tender " + name + " cannot be used: " + e.text(), e);
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("tender %s cannot be used: %s", name, e), e);
         }
     }
 
-    private String missing() {
-        return "tender " + name + " is not installed: " + advice;
+    private Message missing() {
+        return Message.of("tender %s is not installed: %s", name, advice);
     }
 
     private boolean meantFor(ImageReport image) {
@@ -80,35 +91,38 @@ record ExternalTender(
     }
 
     /** The first thing that is in the way of any image. */
-    private Optional<String> problem() {
+    private Optional<Message> problem() {
         if (program().isEmpty()) {
             return Optional.of(missing());
         }
         try {
             probe();
         } catch (EngineException e) {
-            return Optional.of(e.text());
+            return Optional.of(e.message());
         }
         return target == Abi.Target.HVT ? kvmProblem() : Optional.empty();
     }
 
-    private Optional<String> kvmProblem() {
+    private Optional<Message> kvmProblem() {
         if (!Files.exists(KVM)) {
-            return Optional.of(name + " needs " + KVM + ", which this machine lacks: switch on virtualisation in its"
-                    + " firmware, or nested virtualisation of the host it runs on");
+            return Optional.of(Message.of(
+                    "%s needs %s, which this machine lacks: switch on virtualisation in its firmware, or nested"
+                            + " virtualisation of the host it runs on",
+                    name, KVM));
         }
         if (!Files.isReadable(KVM) || !Files.isWritable(KVM)) {
-            return Optional.of(name + " needs " + KVM + ", which this user may not open: usermod -aG kvm "
-                    + System.getProperty("user.name") + ", then log in again");
+            return Optional.of(Message.of(
+                    "%s needs %s, which this user may not open: usermod -aG kvm %s, then log in again",
+                    name, KVM, System.getProperty("user.name")));
         }
         return Optional.empty();
     }
 
-    private Optional<String> obstacle(ImageReport image) {
+    private Optional<Message> obstacle(ImageReport image) {
         if (isDamaged(image)) {
             return Optional.ofNullable(image.problem());
         }
-        Optional<String> problem = problem();
+        Optional<Message> problem = problem();
         Abi abi = image.abi();
         if (problem.isPresent() || abi == null) {
             return problem;
@@ -117,8 +131,10 @@ record ExternalTender(
         Integer served = probe.abiVersion();
         return served == null || served == abi.version()
                 ? Optional.empty()
-                : Optional.of(probe.program() + " serves version " + served + " of that interface only: rebuild the"
-                        + " unikernel, or install the " + name + " it was built for");
+                : Optional.of(Message.of(
+                        "%s serves version %s of that interface only: rebuild the unikernel, or install the %s it"
+                                + " was built for",
+                        probe.program(), served, name));
     }
 
     /** The engine has read all of an spt unikernel of today; of an older one it says the same until there is a tender. */
@@ -132,7 +148,7 @@ record ExternalTender(
 
     private TenderReport look() {
         Path program = program().orElse(null);
-        Optional<String> problem = problem();
+        Optional<Message> problem = problem();
         String version = null;
         try {
             version = program == null ? null : probe().version();

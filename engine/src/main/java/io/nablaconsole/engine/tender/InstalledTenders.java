@@ -3,6 +3,7 @@ package io.nablaconsole.engine.tender;
 import io.nablaconsole.engine.api.Abi;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.hvt.HvtExec;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** The tenders the engine brings or knows how to call. */
 public final class InstalledTenders {
     private static final TenderReport EMBEDDED = new TenderReport(
-            EmbeddedExec.NAME, "Solo5 unikernels for spt; nothing to install, no privilege needed", null, null, null);
+            EmbeddedExec.NAME,
+            Message.of("Solo5 unikernels for spt; nothing to install, no privilege needed"),
+            null,
+            null,
+            null);
 
     private InstalledTenders() {}
 
@@ -53,19 +58,19 @@ public final class InstalledTenders {
                 image -> Optional.ofNullable(kvmProblem(kvm)),
                 () -> new TenderReport(
                         HvtExec.NAME,
-                        "Solo5 unikernels for hvt, in a small virtual machine; nothing to install but KVM",
+                        Message.of("Solo5 unikernels for hvt, in a small virtual machine; nothing to install but KVM"),
                         null,
                         null,
                         kvmProblem(kvm)),
                 new HvtExec());
     }
 
-    private static @Nullable String kvmProblem(KvmProbe kvm) {
+    private static @Nullable Message kvmProblem(KvmProbe kvm) {
         try {
             KvmReport report = kvm.report();
-            return report.usable() ? null : "tender " + HvtExec.NAME + " cannot be used: " + report.text();
+            return report.usable() ? null : Message.of("tender %s cannot be used: %s", HvtExec.NAME, report.message());
         } catch (EngineException e) {
-            return "tender " + HvtExec.NAME + " cannot be used: " + e.text();
+            return Message.of("tender %s cannot be used: %s", HvtExec.NAME, e);
         }
     }
 
@@ -76,7 +81,7 @@ public final class InstalledTenders {
                 image -> QemuExec.obstacle(),
                 () -> new TenderReport(
                         QemuExec.NAME,
-                        "Unikraft, Linux and other kernels and disks, in a virtual machine",
+                        Message.of("Unikraft, Linux and other kernels and disks, in a virtual machine"),
                         QemuExec.program().orElse(null),
                         QemuExec.version().orElse(null),
                         QemuExec.obstacle().orElse(null)),

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.tender;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.program.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ record Probe(
             Key key = new Key(program, Files.getLastModifiedTime(program), Files.size(program));
             return KNOWN.computeIfAbsent(key, any -> ask(program));
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot look at " + program + ": " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot look at %s: %s", program, e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.tender;
 
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 public record Tender(
         String name,
         Predicate<ImageReport> meantFor,
-        Function<ImageReport, Optional<String>> obstacle,
+        Function<ImageReport, Optional<Message>> obstacle,
         Supplier<TenderReport> look,
         ExecHandler handler) {
 

@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.LaunchPlan;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.TenderCommand;
 import java.util.LinkedHashMap;
@@ -90,8 +91,10 @@ public final class TenderExec implements ExecHandler {
         return tenders.find(name)
                 .orElseThrow(() -> new EngineException(
                         ErrorCode.SYSTEM_ERROR,
-                        "container " + context.id() + " was made for the tender '" + name
-                                + "', which this engine does not know: delete it and create it again"));
+                        Message.of(
+                                "container %s was made for the tender '%s', which this engine does not know: delete it and"
+                                        + " create it again",
+                                context.id(), name)));
     }
 
     private static HandlerState named(HandlerState state, Tender tender) {

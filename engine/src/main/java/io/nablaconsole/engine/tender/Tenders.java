@@ -4,10 +4,12 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
 import io.nablaconsole.engine.image.ImageInspector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,7 @@ public record Tenders(List<Tender> all) {
 
     private static TenderReport reportFor(Tender tender, ImageReport image) {
         TenderReport report = tender.look().get();
-        String obstacle = tender.obstacle().apply(image).orElse(report.problem());
+        Message obstacle = tender.obstacle().apply(image).orElse(report.problem());
         return new TenderReport(report.name(), report.description(), report.executable(), report.version(), obstacle);
     }
 
@@ -49,7 +51,7 @@ public record Tenders(List<Tender> all) {
      * it, else what would have to be done for each that is meant for it.
      */
     public ImageReport judge(ImageReport image) {
-        List<String> obstacles = obstacles(image);
+        List<Message> obstacles = obstacles(image);
         boolean runs = all.stream().anyMatch(tender -> tender.runs(image));
         if (!runs && obstacles.isEmpty()) {
             return image; // no tender is meant for it: what it is says it all
@@ -59,15 +61,21 @@ public record Tenders(List<Tender> all) {
                 image.size(),
                 image.kind(),
                 image.description(),
-                runs ? null : String.join("; or ", obstacles),
+                runs ? null : either(obstacles),
                 image.abi(),
                 image.manifest(),
                 image.segments(),
                 image.entry());
     }
 
-    private List<String> obstacles(ImageReport image) {
-        List<String> obstacles = new ArrayList<>();
+    private static Message either(List<Message> obstacles) {
+        return obstacles.stream()
+                .reduce((one, other) -> Message.of("%s; or %s", one, other))
+                .orElseThrow();
+    }
+
+    private List<Message> obstacles(ImageReport image) {
+        List<Message> obstacles = new ArrayList<>();
         for (Tender tender : all) {
             if (tender.meantFor().test(image)) {
                 tender.obstacle()
@@ -94,39 +102,45 @@ public record Tenders(List<Tender> all) {
         return all.stream()
                 .filter(tender -> tender.runs(image))
                 .findFirst()
-                .orElseThrow(() -> cannotRun(image, String.valueOf(judge(image).problem())));
+                .orElseThrow(() -> cannotRun(image, problem(judge(image))));
     }
 
     private Tender asked(String name, ImageReport image) {
         Tender tender = find(name)
                 .orElseThrow(() -> new EngineException(
                         ErrorCode.CONFIG_INVALID,
-                        "tender '" + name + "' is not known: use one of " + names() + ", or "
-                                + Config.TENDER_AUTOMATIC));
+                        Message.of(
+                                "tender '%s' is not known: use one of %s, or %s",
+                                name, names(), Config.TENDER_AUTOMATIC)));
         if (!tender.meantFor().test(image)) {
-            throw cannotRun(image, "tender " + name + " does not run such files: " + instead(image));
+            throw cannotRun(image, Message.of("tender %s does not run such files: %s", name, instead(image)));
         }
-        Optional<String> obstacle = tender.obstacle().apply(image);
+        Optional<Message> obstacle = tender.obstacle().apply(image);
         if (obstacle.isPresent()) {
             throw cannotRun(image, obstacle.get());
         }
         return tender;
     }
 
-    private String instead(ImageReport image) {
+    private Message instead(ImageReport image) {
         String others = all.stream()
                 .filter(tender -> tender.meantFor().test(image))
                 .map(Tender::name)
                 .collect(Collectors.joining(", "));
-        return others.isEmpty() ? String.valueOf(image.problem()) : "choose " + others;
+        return others.isEmpty() ? problem(image) : Message.of("choose %s", others);
+    }
+
+    private static Message problem(ImageReport image) {
+        return Objects.requireNonNull(image.problem(), "an image that no tender runs has a problem");
     }
 
     private String names() {
         return all.stream().map(Tender::name).collect(Collectors.joining(", "));
     }
 
-    private static EngineException cannotRun(ImageReport image, String why) {
+    private static EngineException cannotRun(ImageReport image, Message why) {
         return new EngineException(
-                ErrorCode.CONFIG_INVALID, "cannot run " + image.file() + ": it is " + image.description() + "; " + why);
+                ErrorCode.CONFIG_INVALID,
+                Message.of("cannot run %s: it is %s; %s", image.file(), image.description(), why));
     }
 }

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Subscription;
 import io.nablaconsole.engine.store.StoreRoot;
 import java.io.IOException;
@@ -78,8 +79,9 @@ public final class RootWatch implements Subscription {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot watch " + root.path() + ": " + e.getMessage()
-                            + "; raise fs.inotify.max_user_instances if it says too many open files",
+                    Message.of(
+                            "cannot watch %s: %s; raise fs.inotify.max_user_instances if it says too many open files",
+                            root.path(), e),
                     e);
         }
     }
@@ -171,7 +173,7 @@ public final class RootWatch implements Subscription {
         try {
             service.close();
         } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, "cannot end the watch: " + e.getMessage(), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot end the watch: %s", e), e);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Leftover;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.handler.NoHandler;
 import io.nablaconsole.engine.network.NetworkHandler;
@@ -85,7 +86,7 @@ class NetworkLeftoversTest extends NetworkFixture {
                     engine.root().toString());
             line.addAll(List.of(words));
             ProgramRun run = ProgramRun.of(line, Duration.ofSeconds(30));
-            assertThat(run.code()).as(run.complaint()).isZero();
+            assertThat(run.code()).as(run.complaint().text()).isZero();
             return run.output();
         }
 
@@ -167,7 +168,7 @@ class NetworkLeftoversTest extends NetworkFixture {
         @Override
         void beforeCreate() {
             if (fail) {
-                throw new EngineException(ErrorCode.SYSTEM_ERROR, "failed on purpose");
+                throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("failed on purpose"));
             }
             System.out.println("made");
             System.out.flush();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nablaconsole.engine.EngineFixture;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.HostCheck;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +39,8 @@ class ArchiveTest {
 
     private Map<String, String> write() throws IOException {
         Path file = directory.resolve("diagnostics.zip");
-        HostCheck check =
-                new HostCheck("kvm", HostCheck.Result.OPTIONAL, "is not here", "modprobe kvm", Duration.ofMillis(4));
+        HostCheck check = new HostCheck(
+                "kvm", HostCheck.Result.OPTIONAL, Message.of("is not here"), "modprobe kvm", Duration.ofMillis(4));
         new Archive(engine.factory()).versions("9.9").checks(List.of(check)).write(directory.resolve("logs"), file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.HostCheck.Result;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,13 +37,13 @@ class DoctorTest {
                 List.of(
                         new Named("hangs", () -> {
                             never.await();
-                            return Check.Finding.good("never");
+                            return Check.Finding.good(Message.of("never"));
                         }),
-                        new Named("quick", () -> Check.Finding.good("fine"))),
+                        new Named("quick", () -> Check.Finding.good(Message.of("fine")))),
                 Duration.ofMillis(300));
         assertThat(found).extracting(HostCheck::name).containsExactly("hangs", "quick");
         assertThat(found).extracting(HostCheck::result).containsExactly(Result.BAD, Result.GOOD);
-        assertThat(found.get(0).sentence()).isEqualTo("did not answer within 300 ms");
+        assertThat(found.get(0).sentence()).hasToString("did not answer within 300 ms");
     }
 
     @Test
@@ -50,12 +51,14 @@ class DoctorTest {
         HostCheck check = one(() -> {
             throw new IOException("no such thing");
         });
-        assertThat(check.sentence()).isEqualTo("could not be checked: no such thing");
+        assertThat(check.sentence()).hasToString("could not be checked: no such thing");
     }
 
     @Test
     void whatIsMissingComesWithACommand() throws Exception {
-        assertThat(new TenderCheck("no-such-tender", "nothing needs it").run().remedy())
+        assertThat(new TenderCheck("no-such-tender", Message.of("nothing needs it"))
+                        .run()
+                        .remedy())
                 .isNotEmpty();
         assertThat(new WindowCheck(null, null).run().remedy()).isNotEmpty();
     }

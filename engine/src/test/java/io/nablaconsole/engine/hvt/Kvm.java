@@ -10,7 +10,7 @@ final class Kvm {
 
     static void assume() {
         KvmReport report = PROBE.report();
-        assume(report.usable(), report.text());
+        assume(report.usable(), report.message().text());
     }
 
     static void assume(boolean condition, String reason) {

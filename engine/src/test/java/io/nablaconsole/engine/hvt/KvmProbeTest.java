@@ -18,7 +18,7 @@ class KvmProbeTest {
         KvmReport report = new KvmProbe(device).report();
         assertThat(report.state()).isEqualTo(State.MISSING);
         assertThat(report.usable()).isFalse();
-        assertThat(report.text()).contains("there is no " + device).contains("modprobe");
+        assertThat(report.message().text()).contains("there is no " + device).contains("modprobe");
     }
 
     @Test
@@ -28,15 +28,15 @@ class KvmProbeTest {
         Kvm.assume(!Files.isWritable(device), "this user may write whatever a file's permissions say");
         KvmReport report = new KvmProbe(device).report();
         assertThat(report.state()).isEqualTo(State.NOT_PERMITTED);
-        assertThat(report.text()).contains("you may not open").contains("setfacl");
+        assertThat(report.message().text()).contains("you may not open").contains("setfacl");
     }
 
     @Test
     @Tag("kvm")
     void guestsReallyRan() {
         KvmReport report = Kvm.PROBE.report();
-        System.out.println("KVM: " + report.text());
-        Kvm.assume(report.usable(), report.text());
+        System.out.println("KVM: " + report.message().text());
+        Kvm.assume(report.usable(), report.message().text());
         assertThat(report.state()).isIn(State.READY, State.INCOMPLETE);
         assertThat(Kvm.PROBE.report()).isSameAs(report);
     }

@@ -61,7 +61,7 @@ class Solo5HvtTestsTest extends Solo5Suite {
     void endsAsSolo5Expects(String name, String arguments, int exit, String printed) {
         assume(
                 !name.equals("fpu") || Kvm.PROBE.report().state() == State.READY,
-                Kvm.PROBE.report().text());
+                Kvm.PROBE.report().message().text());
         endsWith(name, arguments, exit, printed);
     }
 

@@ -70,10 +70,10 @@ class ArchivesTest {
         String[] all = names.toArray(String[]::new);
         ImageReport plain = ImageInspector.inspect(tar("-cf", all));
         assertThat(plain.kind()).isEqualTo(Kind.ARCHIVE);
-        assertThat(plain.description()).isEqualTo(description);
-        assertThat(plain.problem()).contains(advice);
+        assertThat(plain.description()).hasToString(description);
+        assertThat(plain.problem()).asString().contains(advice);
         ImageReport compressed = ImageInspector.inspect(tar("-czf", all));
-        assertThat(compressed.description()).isEqualTo(description + ", gzip-compressed");
+        assertThat(compressed.description()).hasToString(description + ", gzip-compressed");
         assertThat(compressed.problem()).isEqualTo(plain.problem());
     }
 
@@ -81,14 +81,14 @@ class ArchivesTest {
     void cutArchiveIsToldByWhatIsLeft() throws IOException, InterruptedException {
         Path archive = tar("-cf", "oci-layout", "index.json");
         Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), 700));
-        assertThat(ImageInspector.inspect(archive).description()).isEqualTo("OCI container image");
+        assertThat(ImageInspector.inspect(archive).description()).hasToString("OCI container image");
     }
 
     @Test
     void cutOrForeignGzipFileIsNoTar() throws IOException, InterruptedException {
         Path archive = tar("-czf", "oci-layout");
         Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), 15));
-        assertThat(ImageInspector.inspect(archive).description()).isEqualTo("gzip file");
+        assertThat(ImageInspector.inspect(archive).description()).hasToString("gzip file");
     }
 
     @Test
@@ -97,14 +97,14 @@ class ArchivesTest {
         byte[] bytes = Files.readAllBytes(archive);
         Arrays.fill(bytes, 124, 136, (byte) 0xff);
         Files.write(archive, bytes);
-        assertThat(ImageInspector.inspect(archive).description()).isEqualTo("tar archive");
+        assertThat(ImageInspector.inspect(archive).description()).hasToString("tar archive");
     }
 
     @Test
     void exportedContainerIsToldFromOtherZipFiles() throws IOException {
         ImageReport exported = ImageInspector.inspect(zip("config.json", "inspect.json", "console.log"));
-        assertThat(exported.description()).isEqualTo("exported container");
-        assertThat(exported.problem()).contains("nablactl import");
-        assertThat(ImageInspector.inspect(zip("config.json")).description()).isEqualTo("zip archive");
+        assertThat(exported.description()).hasToString("exported container");
+        assertThat(exported.problem()).asString().contains("nablactl import");
+        assertThat(ImageInspector.inspect(zip("config.json")).description()).hasToString("zip archive");
     }
 }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +50,7 @@ class ImageInspectorTest {
             ImageReport report = inspect(image());
             assertThat(report.runnable()).isTrue();
             assertThat(report.kind()).isEqualTo(Kind.SOLO5);
-            assertThat(report.description()).isEqualTo("Solo5 unikernel for spt, ABI version 2");
+            assertThat(report.description()).hasToString("Solo5 unikernel for spt, ABI version 2");
             assertThat(report.abi()).isEqualTo(new Abi(Abi.Target.SPT, 2));
             assertThat(report.manifest()).hasSize(1);
             assertThat(report.segments()).hasSize(2);
@@ -64,16 +63,17 @@ class ImageInspectorTest {
         void unikernelForAnotherTargetNamesWhatWouldRunIt(int target, String name, String runner) {
             ImageReport report = inspect(image().abi(target, 1));
             assertThat(report.kind()).isEqualTo(Kind.SOLO5);
-            assertThat(report.description()).contains("for " + name);
-            assertThat(report.problem()).contains(runner).contains("build it for the target spt");
+            assertThat(report.description()).asString().contains("for " + name);
+            assertThat(report.problem()).asString().contains(runner).contains("build it for the target spt");
             assertThat(report.manifest()).hasSize(1);
             assertThat(report.segments()).hasSize(2);
         }
 
         @Test
         void otherAbiVersionIsNamed() {
-            assertThat(inspect(image().abi(2, 0)).problem()).contains("only versions 1 and 2", "too old");
+            assertThat(inspect(image().abi(2, 0)).problem()).asString().contains("only versions 1 and 2", "too old");
             assertThat(inspect(image().abi(2, 7)).problem())
+                    .asString()
                     .contains("only versions 1 and 2", "newer than this engine");
         }
 
@@ -81,13 +81,13 @@ class ImageInspectorTest {
         void brokenUnikernelIsAReportWithTheFault() {
             ImageReport report = inspect(image().put(TestImage.field(0, TestImage.FLAGS), 4, 7));
             assertThat(report.kind()).isEqualTo(Kind.SOLO5);
-            assertThat(report.problem()).contains("writable and executable");
+            assertThat(report.problem()).asString().contains("writable and executable");
         }
 
         @Test
         void rumprunUnikernelIsTold() {
             TestImage rumprun = image().data("..rumprun_boot..".getBytes(StandardCharsets.US_ASCII));
-            assertThat(inspect(rumprun).description()).startsWith("rumprun unikernel on Solo5 for spt");
+            assertThat(inspect(rumprun).description()).asString().startsWith("rumprun unikernel on Solo5 for spt");
             assertThat(ImageInspector.isRumprun(rumprun.write(directory))).isTrue();
             assertThat(ImageInspector.isRumprun(image().write(directory))).isFalse();
             ImageReport old = inspect(rumprun.put(TestImage.field(3, TestImage.TYPE), 4, 0));
@@ -106,30 +106,31 @@ class ImageInspectorTest {
             ImageReport report = ImageInspector.inspect(Path.of("/bin/sh"));
             assertThat(report.kind()).isEqualTo(Kind.LINUX_PROGRAM);
             assertThat(report.description())
+                    .asString()
                     .startsWith("Linux program (dynamic")
                     .contains("loaded by /lib");
-            assertThat(report.problem()).contains("needs Linux");
+            assertThat(report.problem()).asString().contains("needs Linux");
         }
 
         @Test
         void staticProgramSaysSo() {
             ImageReport report = inspect(bare().put(TestImage.field(2, TestImage.TYPE), 4, 0x6474e551));
-            assertThat(report.description()).isEqualTo("Linux program (static)");
+            assertThat(report.description()).hasToString("Linux program (static)");
         }
 
         @Test
         void objectFileCoreDumpAndLibraryAreTold() {
-            assertThat(inspect(bare().put(16, 2, 1)).description()).startsWith("object file");
-            assertThat(inspect(bare().put(16, 2, 4)).description()).isEqualTo("core dump");
+            assertThat(inspect(bare().put(16, 2, 1)).description()).asString().startsWith("object file");
+            assertThat(inspect(bare().put(16, 2, 4)).description()).hasToString("core dump");
             assertThat(inspect(bare().put(16, 2, 3).put(24, 8, 0)).description())
-                    .isEqualTo("shared library");
+                    .hasToString("shared library");
         }
 
         @Test
         void otherMachineIsNamed() {
             ImageReport report = inspect(bare().put(18, 2, 183));
             assertThat(report.kind()).isEqualTo(Kind.ELF_OTHER);
-            assertThat(report.description()).isEqualTo("program for ARM64");
+            assertThat(report.description()).hasToString("program for ARM64");
         }
 
         @Test
@@ -177,7 +178,7 @@ class ImageInspectorTest {
             Path file = Files.write(directory.resolve("cut"), Arrays.copyOf(image().bytes(), 40));
             ImageReport report = ImageInspector.inspect(file);
             assertThat(report.kind()).isEqualTo(Kind.ELF_OTHER);
-            assertThat(report.problem()).contains("is truncated");
+            assertThat(report.problem()).asString().contains("is truncated");
         }
     }
 
@@ -187,24 +188,26 @@ class ImageInspectorTest {
         void knownFormatsAreNamed() throws IOException {
             assertThat(inspect(2048, 0x202, "HdrS").kind()).isEqualTo(Kind.LINUX_KERNEL);
             assertThat(inspect(2048, 0, "#!/bin/sh").kind()).isEqualTo(Kind.SCRIPT);
-            assertThat(inspect(2048, 0, "QFI\u00fb").description()).isEqualTo("disk image (qcow2)");
-            assertThat(inspect(2048, 0, "KDMV").description()).isEqualTo("disk image (VMDK)");
-            assertThat(inspect(2048, 0, "vhdxfile").description()).isEqualTo("disk image (VHDX)");
-            assertThat(inspect(2048, 512, "EFI PART").description()).contains("GPT");
-            assertThat(inspect(2048, 510, "U\u00aa").description()).contains("boot sector");
-            assertThat(inspect(0x9000, 0x8001, "CD001").description()).contains("ISO 9660");
-            assertThat(inspect(2048, 0, "\u001f\u008b").description()).isEqualTo("gzip file");
+            assertThat(inspect(2048, 0, "QFI\u00fb").description()).hasToString("disk image (qcow2)");
+            assertThat(inspect(2048, 0, "KDMV").description()).hasToString("disk image (VMDK)");
+            assertThat(inspect(2048, 0, "vhdxfile").description()).hasToString("disk image (VHDX)");
+            assertThat(inspect(2048, 512, "EFI PART").description()).asString().contains("GPT");
+            assertThat(inspect(2048, 510, "U\u00aa").description()).asString().contains("boot sector");
+            assertThat(inspect(0x9000, 0x8001, "CD001").description())
+                    .asString()
+                    .contains("ISO 9660");
+            assertThat(inspect(2048, 0, "\u001f\u008b").description()).hasToString("gzip file");
             assertThat(inspect(2048, 0, "\u00fd7zXZ").kind()).isEqualTo(Kind.ARCHIVE);
-            assertThat(inspect(2048, 0, "(\u00b5/\u00fd").description()).isEqualTo("zstd file");
-            assertThat(inspect(2048, 0, "PK\u0003\u0004").description()).isEqualTo("zip archive");
-            assertThat(inspect(2048, 257, "ustar").description()).isEqualTo("tar archive");
+            assertThat(inspect(2048, 0, "(\u00b5/\u00fd").description()).hasToString("zstd file");
+            assertThat(inspect(2048, 0, "PK\u0003\u0004").description()).hasToString("zip archive");
+            assertThat(inspect(2048, 257, "ustar").description()).hasToString("tar archive");
             assertThat(inspect(10, 0, "\u0001\u0002").kind()).isEqualTo(Kind.UNKNOWN);
         }
 
         @Test
         void scriptNamesItsInterpreter() throws IOException {
             Path file = Files.writeString(directory.resolve("script"), "#!/usr/bin/env python3\nprint()\n");
-            assertThat(ImageInspector.inspect(file).description()).isEqualTo("script for /usr/bin/env python3");
+            assertThat(ImageInspector.inspect(file).description()).hasToString("script for /usr/bin/env python3");
         }
 
         @Test
@@ -220,7 +223,7 @@ class ImageInspectorTest {
         @Test
         void everyProblemIsASentenceWithoutAStop() throws IOException {
             for (String mark : new String[] {"#!", "PK\u0003\u0004", "KDMV", "\u0001"}) {
-                String problem = Objects.requireNonNull(inspect(600, 0, mark).problem());
+                String problem = String.valueOf(inspect(600, 0, mark).problem());
                 assertThat(problem).matches("[a-z].*[^.]");
             }
         }

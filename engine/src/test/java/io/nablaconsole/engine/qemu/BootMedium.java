@@ -89,7 +89,7 @@ enum BootMedium {
                 ISOLINUX.resolve("isohdpfx.bin").toString(),
                 tree.toString());
         ProgramRun run = ProgramRun.of(command, Duration.ofSeconds(60));
-        assertThat(run.code()).as(run.complaint()).isZero();
+        assertThat(run.code()).as(run.complaint().text()).isZero();
         return image;
     }
 }

@@ -35,7 +35,7 @@ final class QemuHost {
         List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
         command.addAll(List.of(arguments));
         ProgramRun run = ProgramRun.of(command, Duration.ofSeconds(20));
-        assertThat(run.code()).as(run.complaint()).isZero();
+        assertThat(run.code()).as(run.complaint().text()).isZero();
     }
 
     /** The kernel in {@code NABLA_TEST_KERNEL}, else the newest in /boot that can be read and has virtio modules. */
@@ -83,7 +83,7 @@ final class QemuHost {
 
     private static boolean isStatic(Path file) {
         try {
-            return ImageInspector.inspect(file).description().contains("static");
+            return ImageInspector.inspect(file).description().text().contains("static");
         } catch (EngineException e) {
             return false;
         }

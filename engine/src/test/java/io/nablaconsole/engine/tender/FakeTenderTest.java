@@ -194,6 +194,7 @@ class FakeTenderTest {
         assertThat(nothingInstalled()
                         .judge(ImageInspector.inspect(Path.of("/bin/sh")))
                         .problem())
+                .asString()
                 .doesNotContain("tender");
     }
 }

@@ -80,7 +80,7 @@ public final class LessonReader {
         try {
             return new ContainerId(name).value();
         } catch (EngineException e) {
-            throw part.wrong("lessons.bad.name", e.text());
+            throw part.wrong("lessons.bad.name", Messages.of(e.message()));
         }
     }
 

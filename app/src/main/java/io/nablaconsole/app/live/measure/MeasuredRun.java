@@ -1,5 +1,6 @@
 package io.nablaconsole.app.live.measure;
 
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
@@ -9,6 +10,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Stats;
 import java.io.IOException;
@@ -89,7 +91,10 @@ final class MeasuredRun {
                 throw silent(config);
             }
         } catch (CompletionException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, config.image() + " has written nothing", e);
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    Message.of("%s", Messages.get("lessons.compare.silent", config.image())),
+                    e);
         }
     }
 
@@ -101,7 +106,8 @@ final class MeasuredRun {
     }
 
     private static EngineException silent(Config config) {
-        return new EngineException(ErrorCode.SYSTEM_ERROR, config.image() + " has written nothing");
+        return new EngineException(
+                ErrorCode.SYSTEM_ERROR, Message.of("%s", Messages.get("lessons.compare.silent", config.image())));
     }
 
     /** The program files that process {@code pid} has mapped, itself and its libraries, in bytes. */
