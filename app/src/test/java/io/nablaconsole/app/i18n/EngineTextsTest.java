@@ -150,7 +150,8 @@ class EngineTextsTest {
         Map<String, String> dictionary = EngineTexts.dictionary("de");
         assertThat(dictionary.keySet()).allSatisfy(english -> {
             for (String part : EngineTexts.PLACEHOLDER.split(english, -1)) {
-                assertThat(said.contains(part.replace("\\", "\\\\")) || said.contains(part.strip().replaceAll(":$", "")))
+                assertThat(said.contains(part.replace("\\", "\\\\"))
+                                || said.contains(part.strip().replaceAll(":$", "")))
                         .as("'%s' of '%s'", part, english)
                         .isTrue();
             }
