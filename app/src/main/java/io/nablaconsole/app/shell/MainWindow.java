@@ -6,6 +6,7 @@ import io.nablaconsole.app.consoles.ConsoleWindows;
 import io.nablaconsole.app.consoles.ConsolesViewModel;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.detail.DetailView;
+import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.lessons.LessonViewModel;
@@ -58,13 +59,18 @@ public final class MainWindow implements AutoCloseable {
     private final Requests requests;
     private final FileSaver files;
     private final PictureSaver pictures;
-    private final Label dropHint = new Label(Messages.get("shell.drop"));
+    private final Label dropHint;
     private @Nullable TrayViewModel tray;
 
     /** Makes the window over {@code engine}; nothing is asked of the engine before {@link #show}. */
     public MainWindow(EngineAccess engine, Settings settings, Tasks tasks) {
         models = new Models(engine, settings, tasks);
+        if (settings.theme() != null) {
+            models.preferences.force(settings.theme());
+        }
         themes = new Themes(tasks);
+        themes.follow(models.preferences.themeProperty()); // before the first control, for which another would be read
+        dropHint = new Label(Messages.get("shell.drop"));
         files = new FileSaver(tasks, models.notices);
         pictures = new PictureSaver(files);
         presentation = new Presentation(models.preferences.consoleFontSizeProperty(), Preferences.MAX_FONT);
@@ -134,10 +140,6 @@ public final class MainWindow implements AutoCloseable {
         Scene scene = new Scene(shell.root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         dress(scene);
         Settings settings = models.settings;
-        if (settings.theme() != null) {
-            models.preferences.force(settings.theme());
-        }
-        themes.follow(models.preferences.themeProperty());
         new Keys(this, dialogs, models.shortcuts).install(scene);
         FileDrop.install(scene, dropHint, dialogs::newFromFile);
         stage.setTitle(Messages.get("app.name"));
@@ -151,6 +153,11 @@ public final class MainWindow implements AutoCloseable {
         if (settings.problem() != null) {
             models.preferencesFailed(settings.problem());
         }
+        FxThread.onceDrawn(this::open);
+    }
+
+    /** Begins to follow the engine; not before, as it would take the processor from what is drawn first. */
+    private void open() {
         models.list.open();
         models.samples.load();
     }
