@@ -67,17 +67,29 @@ build() {
     touch "$stamp"
 }
 
-library() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -q "$1"; }
+# library NAME: whether the linker finds it; asked only where it does not lie in a usual place, as that takes its time
+library() {
+    for directory in /usr/lib/x86_64-linux-gnu /usr/lib64 /usr/lib /lib64 /lib; do
+        [ -e "$directory/$1" ] && return 0
+    done
+    { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -qF "$1"
+}
+
+font() {
+    for file in /usr/share/fonts/*/*/*.[to]tf; do
+        [ -e "$file" ] && return 0
+    done
+    [ -n "$(find /usr/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" -name '*.[to]tf' -print -quit 2>/dev/null)" ]
+}
 
 # need_drawing: the libraries JavaFX draws with, even in memory, and a font; GTK only where there is a display
 need_drawing() {
     missing=
-    library 'libpangoft2-1\.0\.so\.0' || missing="$missing libpangoft2-1.0-0"
-    [ -n "$(find /usr/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" -name '*.[to]tf' -print -quit 2>/dev/null)" ] ||
-        missing="$missing fonts-dejavu-core"
+    library libpangoft2-1.0.so.0 || missing="$missing libpangoft2-1.0-0"
+    font || missing="$missing fonts-dejavu-core"
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-        library 'libgtk-3\.so\.0' || missing="$missing libgtk-3-0"
-        library 'libXtst\.so\.6' || missing="$missing libxtst6"
+        library libgtk-3.so.0 || missing="$missing libgtk-3-0"
+        library libXtst.so.6 || missing="$missing libxtst6"
     fi
     # shellcheck disable=SC2086 # one word a package
     [ -z "$missing" ] || need_packages "the window cannot be drawn without$missing" $missing || exit 1

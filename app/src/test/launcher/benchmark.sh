@@ -9,37 +9,56 @@ rounds=${ROUNDS:-10}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME="$work/config"
-read -r java_home <"$target/nabla-console.jdk"
+program=benchmark.sh
+. "$top/bin/lib/host.sh"
+. "$top/bin/lib/window.sh"
 headless=
 [ -n "${DISPLAY:-}" ] || headless="-Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw -Dprism.text=t2k \
     -Dheadless.geometry=1600x1000"
 
-# the options of bin/nabla-console, and the benchmarks behind its class path
+# java ARGUMENT...: in the JVM of bin/nabla-console, the benchmarks behind its class path
 java() {
     # shellcheck disable=SC2086 # one word an option
-    "$java_home/bin/java" -XX:SharedArchiveFile="$target/nabla-console.jsa" -Xshare:auto -Xlog:disable \
-        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Djava.awt.headless=true \
-        -Djavafx.cachedir="${XDG_CACHE_HOME:-$HOME/.cache}/nabla-console/openjfx" \
-        $headless "$@"
+    (window_java "$target" $headless -cp "$target/app-0.1.0.jar:$target/test-classes" "$@") 2>/dev/null
+}
+
+# figures WHAT COLUMN FILE: the median, the least and the most of a column of the lines that begin with "window"
+figures() {
+    awk -v column="$2" '$1 == "window" { print $column }' "$3" | sort -n | awk -v what="$1" '
+        { t[NR] = $1 }
+        END { printf "%s: median %d ms, least %d, most %d (%d rounds)\n", what, t[int((NR + 1) / 2)], t[1], t[NR], NR }'
+}
+
+# until bin/nabla-console would become the JVM: a program that prints the time stands in for that
+launcher() {
+    mkdir -p "$work/jdk/bin"
+    printf '#!/bin/sh\nexec date +%%s%%3N\n' >"$work/jdk/bin/java"
+    chmod +x "$work/jdk/bin/java"
+    i=0
+    while [ "$i" -lt "$rounds" ]; do
+        begun=$(date +%s%3N)
+        echo "window $(($(JAVA_HOME="$work/jdk" "$top/bin/nabla-console") - begun))"
+        i=$((i + 1))
+    done >"$work/launcher"
+    figures "bin/nabla-console until it becomes the JVM" 2 "$work/launcher"
 }
 
 start() {
     [ -n "${DISPLAY:-}" ] || { echo "start: needs a display, such as that of xvfb-run" >&2; return 1; }
+    build app # as the launcher would
+    launcher
     i=0
     while [ "$i" -lt "$rounds" ]; do
-        java -Dbench.begun="$(date +%s%3N)" -cp "$target/app-0.1.0.jar:$target/test-classes" \
-            io.nablaconsole.app.bench.FirstWindow --root "$work/root" --size 1280x800 2>/dev/null
+        java "-Dbench.begun=$(date +%s%3N)" io.nablaconsole.app.bench.FirstWindow --root "$work/root" --size 1280x800
         i=$((i + 1))
     done >"$work/start"
-    awk '$1 == "window" { print $2 }' "$work/start" | sort -n |
-        awk '{ t[NR] = $1 } END { printf "first window: median %d ms, fastest %d, slowest %d (%d rounds)\n", t[int((NR + 1) / 2)], t[1], t[NR], NR }'
-    awk '$1 == "window" { print $3 }' "$work/start" | sort -n |
-        awk '{ t[NR] = $1 } END { printf "processor time used by then: median %d ms\n", t[int((NR + 1) / 2)] }'
+    figures "first window" 2 "$work/start"
+    figures "processor time used by then" 3 "$work/start"
     awk '$1 == "VmRSS:" && $2 > most { most = $2 } END { printf "resident memory 5 s later: %d MiB\n", most / 1024 }' "$work/start"
 }
 
 containers() {
-    java -cp "$target/app-0.1.0.jar:$target/test-classes" 'io.nablaconsole.app.bench.ManyContainers$Start' 2>/dev/null
+    java 'io.nablaconsole.app.bench.ManyContainers$Start'
 }
 
 [ $# -gt 0 ] || set -- start containers

@@ -55,7 +55,7 @@ public final class Main {
         }
         System.setProperty("java.awt.headless", "true"); // nothing of AWT may start beside JavaFX
         JAVAFX_LOG.setLevel(Level.SEVERE); // it warns that it lies on the class path, where we put it
-        NablaApplication.options = options;
+        NablaApplication.prepare(options);
         Application.launch(NablaApplication.class);
         NablaApplication.awaitTasks();
         return NablaApplication.exitCode;

@@ -2,19 +2,21 @@ package io.nablaconsole.app;
 
 import io.nablaconsole.app.demo.Demo;
 import io.nablaconsole.app.demo.Picture;
+import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.lessons.LessonShelf;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.TemporaryRoot;
 import io.nablaconsole.app.preferences.JsonFile;
+import io.nablaconsole.app.shell.Ahead;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.engine.Nabla;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -22,14 +24,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The JavaFX application: wires the window to the engine. Made by JavaFX, hence the static hand-over. */
 public final class NablaApplication extends Application {
-    static volatile Options options = new Options(null, false, null, null, null, false, false);
     static volatile int exitCode;
+
+    private static volatile Options options = new Options(null, false, null, null, null, false, false);
+    private static volatile CompletableFuture<Settings> settings = new CompletableFuture<>();
 
     private static final Duration LAST_TASKS = Duration.ofSeconds(2);
     private static final Tasks TASKS = Tasks.forWindow();
 
     private @Nullable TemporaryRoot temporary;
-    private @Nullable Settings settings;
+
+    /** Takes over {@code wanted}, and begins with what can be done while the toolkit starts. */
+    static void prepare(Options wanted) {
+        options = wanted;
+        settings = CompletableFuture.supplyAsync(NablaApplication::readSettings, TASKS::run);
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(Ahead::prepare, TASKS::run);
+    }
+
+    private static Settings readSettings() {
+        boolean watched = !options.demo() && options.screenshot() == null;
+        return Settings.read(
+                JsonFile.directory(System.getenv()), LessonShelf.directory(System.getenv()), watched, options.theme());
+    }
 
     /** Off the FX thread: what needs the file system before the window opens. */
     @Override
@@ -37,10 +53,7 @@ public final class NablaApplication extends Application {
         if (options.root() == null && options.demo()) {
             temporary = TemporaryRoot.make();
         }
-        boolean watched = !options.demo() && options.screenshot() == null;
-        settings = Settings.read(
-                JsonFile.directory(System.getenv()), LessonShelf.directory(System.getenv()), watched, options.theme());
-        Messages.use(settings.preferences().language());
+        Messages.use(settings.join().preferences().language());
     }
 
     @Override
@@ -49,7 +62,7 @@ public final class NablaApplication extends Application {
         TASKS.run(() -> WindowLog.open(Nabla.logDirectory()));
         Path root = root();
         EngineAccess engine = new EngineAccess(root, () -> Nabla.factory(root), Nabla::images);
-        MainWindow window = new MainWindow(engine, Objects.requireNonNull(settings), TASKS);
+        MainWindow window = new MainWindow(engine, settings.join(), TASKS);
         window.show(stage);
         Options.WindowSize size = options.size();
         if (size != null) {
@@ -61,8 +74,10 @@ public final class NablaApplication extends Application {
         } else if (options.screenshot() != null) {
             Picture.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
         } else {
-            window.firstLook();
-            window.appearInTray(stage);
+            FxThread.onceDrawn(() -> {
+                window.firstLook();
+                window.appearInTray(stage);
+            });
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -32,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class DetailView {
     private final DetailViewModel model;
     private final ConsolePanes consoles;
-    private final ConsoleTools tools;
     private final Parent root;
     private Subscription following = Subscription.EMPTY;
+    private @Nullable ConsoleTools tools;
 
     @FXML
     private Node nothing;
@@ -97,14 +98,26 @@ public final class DetailView {
             DetailViewModel model, ConsolePanes consoles, IntegerProperty fontSize, Consumer<ContainerRow> pin) {
         this.model = model;
         this.consoles = consoles;
-        this.tools = new ConsoleTools(this::console, fontSize);
-        tools.getChildren().add(ConsoleTools.button("fth-columns", "consoles.pin", () -> {
+        this.root = Views.load(FxmlFile.DETAIL, this);
+        consoleTab.selectedProperty().subscribe(on -> {
+            if (on && tools == null) {
+                tools = tools(fontSize, pin);
+                tabStack.getChildren().add(tools);
+            }
+        });
+    }
+
+    private ConsoleTools tools(IntegerProperty fontSize, Consumer<ContainerRow> pin) {
+        ConsoleTools made = new ConsoleTools(this::console, fontSize);
+        made.getChildren().add(ConsoleTools.button("fth-columns", "consoles.pin", () -> {
             ContainerRow row = model.rowProperty().get();
             if (row != null) {
                 pin.accept(row);
             }
         }));
-        this.root = Views.load(FxmlFile.DETAIL, this);
+        StackPane.setAlignment(made, Pos.TOP_RIGHT);
+        made.visibleProperty().bind(consoleTab.selectedProperty());
+        return made;
     }
 
     public Parent root() {
@@ -113,18 +126,28 @@ public final class DetailView {
 
     @FXML
     void initialize() {
-        overviewTab.setContent(new OverviewView(model).root());
-        statisticsTab.setContent(new StatisticsView(model).root());
-        sandboxTab.setContent(new SandboxView(model).root());
-        inspectTab.setContent(new InspectView(model).root());
+        fill(overviewTab, () -> new OverviewView(model).root());
+        fill(statisticsTab, () -> new StatisticsView(model).root());
+        fill(sandboxTab, () -> new SandboxView(model).root());
+        fill(inspectTab, () -> new InspectView(model).root());
         nothing.visibleProperty().bind(model.rowProperty().isNull());
         content.visibleProperty().bind(model.rowProperty().isNotNull());
         stopBox.managedProperty().bind(stopBox.visibleProperty());
-        StackPane.setAlignment(tools, Pos.TOP_RIGHT);
-        tools.visibleProperty().bind(consoleTab.selectedProperty());
-        tabStack.getChildren().add(tools);
         model.rowProperty().subscribe(this::follow);
         consoleTab.selectedProperty().subscribe(on -> showPane());
+    }
+
+    /** Fills {@code tab} when it is first looked at, so that the window opens soon. */
+    private void fill(Tab tab, Supplier<Node> view) {
+        Runnable look = () -> {
+            if (tab.isSelected()
+                    && tab.getContent() == null
+                    && model.rowProperty().get() != null) {
+                tab.setContent(view.get());
+            }
+        };
+        tab.selectedProperty().subscribe(look);
+        model.rowProperty().subscribe(look);
     }
 
     private void follow(@Nullable ContainerRow row) {

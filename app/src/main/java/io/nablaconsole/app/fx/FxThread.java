@@ -8,6 +8,8 @@ import javafx.application.Platform;
 
 /** The one place that hands work to the FX thread. */
 public final class FxThread {
+    private static final int DRAWN_PULSES = 2;
+
     private FxThread() {}
 
     /** Runs {@code work} on the FX thread: now when called there, else soon. */
@@ -35,6 +37,21 @@ public final class FxThread {
                     work.run();
                 } else {
                     stop();
+                }
+            }
+        }.start();
+    }
+
+    /** Runs {@code work} on the FX thread once what is on show now has been drawn. */
+    public static void onceDrawn(Runnable work) {
+        new AnimationTimer() {
+            private int left = DRAWN_PULSES;
+
+            @Override
+            public void handle(long now) {
+                if (left-- == 0) {
+                    stop();
+                    work.run();
                 }
             }
         }.start();

@@ -4,6 +4,7 @@ import io.nablaconsole.app.activity.ActivityLog;
 import io.nablaconsole.app.consoles.ConsolesViewModel;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.detail.DetailView;
+import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.lessons.LessonViewModel;
@@ -38,15 +39,19 @@ public final class MainWindow implements AutoCloseable {
     private final Parts parts;
     private final Commands commands;
     private final LayoutKeeper layout;
-    private final Label dropHint = new Label(Messages.get("shell.drop"));
+    private final Label dropHint;
     private @Nullable TrayViewModel tray;
 
     /** Makes the window over {@code engine}; nothing is asked of the engine before {@link #show}. */
     public MainWindow(EngineAccess engine, Settings settings, Tasks tasks) {
         models = new Models(engine, settings, tasks);
+        if (settings.theme() != null) {
+            models.preferences.force(settings.theme());
+        }
         parts = new Parts(models);
         commands = new Commands(this, models, parts.dialogs);
         layout = new LayoutKeeper(this, models);
+        dropHint = new Label(Messages.get("shell.drop"));
         dropHint.getStyleClass().add("drop-hint");
         dropHint.setMouseTransparent(true);
         dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -58,9 +63,6 @@ public final class MainWindow implements AutoCloseable {
     /** Shows the window on {@code stage} and begins to follow the engine. */
     public void show(Stage stage) {
         Settings settings = models.settings;
-        if (settings.theme() != null) {
-            models.preferences.force(settings.theme());
-        }
         fill(stage);
         layout.restore(stage, settings.layout());
         stage.show();
@@ -68,6 +70,11 @@ public final class MainWindow implements AutoCloseable {
         if (settings.problem() != null) {
             models.preferencesFailed(settings.problem());
         }
+        FxThread.onceDrawn(this::open);
+    }
+
+    /** Begins to follow the engine; not before, as it would take the processor from what is drawn first. */
+    private void open() {
         models.list.open();
         models.samples.load();
     }
@@ -77,7 +84,6 @@ public final class MainWindow implements AutoCloseable {
         Scene scene =
                 new Scene(shell().root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         parts.dress(scene);
-        parts.themes.follow(models.preferences.themeProperty());
         new Keys(this, parts.dialogs, models.shortcuts).install(scene);
         FileDrop.install(scene, dropHint, parts.dialogs::newFromFile);
         stage.setTitle(Messages.get("app.name"));

@@ -40,6 +40,7 @@ final class Parts implements AutoCloseable {
     Parts(Models models) {
         this.models = models;
         themes = new Themes(models.tasks);
+        themes.follow(models.preferences.themeProperty()); // before the first control, for which another would be read
         files = new FileSaver(models.tasks, models.notices);
         pictures = new PictureSaver(files);
         IntegerProperty fontSize = models.preferences.consoleFontSizeProperty();

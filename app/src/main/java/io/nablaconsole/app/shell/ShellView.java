@@ -132,7 +132,7 @@ public final class ShellView {
     void keysOf(Page page, String keys) {
         ToggleButton button = buttons.get(page);
         if (button != null) {
-            button.setTooltip(new Tooltip(Messages.get("page.tip", page.title(), keys)));
+            button.getTooltip().setText(Messages.get("page.tip", page.title(), keys));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.nablaconsole.app.theme;
 
 import java.net.URL;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The style sheets of the window, one a feature; a later one has the last word. */
@@ -27,6 +29,19 @@ enum StyleSheet {
     SHORTCUTS,
     NOTICES,
     PRESENTATION;
+
+    /** All of them in one, made by the build; a path on the class path. */
+    static final String PRESSED = "io/nablaconsole/app/css/window.bss";
+
+    /** What a scene wears: the one sheet the build made, or each by itself where it was not made. */
+    static List<String> worn() {
+        URL pressed = StyleSheet.class.getResource("/" + PRESSED);
+        return pressed != null
+                ? List.of(pressed.toExternalForm())
+                : Arrays.stream(values())
+                        .map(sheet -> sheet.url().toExternalForm())
+                        .toList();
+    }
 
     /** Where the file lies. */
     URL url() {

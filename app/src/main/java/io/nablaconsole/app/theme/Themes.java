@@ -37,9 +37,7 @@ public final class Themes {
 
     /** Dresses a new scene. */
     public void dress(Scene scene) {
-        for (StyleSheet sheet : StyleSheet.values()) {
-            scene.getStylesheets().add(sheet.url().toExternalForm());
-        }
+        scene.getStylesheets().addAll(StyleSheet.worn());
         List<String> installed = Font.getFamilies();
         FAMILIES.stream()
                 .filter(installed::contains)

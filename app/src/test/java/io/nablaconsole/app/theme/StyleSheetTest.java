@@ -3,11 +3,16 @@ package io.nablaconsole.app.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.css.CssParser;
+import javafx.css.Stylesheet;
 import org.junit.jupiter.api.Test;
 
 /** No style sheet lies about unused, and none is missing. */
@@ -25,6 +30,27 @@ class StyleSheetTest {
                     .toList();
             assertThat(there).containsExactlyInAnyOrderElementsOf(loaded);
         }
+    }
+
+    @Test
+    void theSheetOfTheBuildSaysWhatAllOfThemSay() throws IOException {
+        List<String> one = new ArrayList<>();
+        for (String url : StyleSheet.worn()) {
+            assertThat(url).endsWith(".bss");
+            one.addAll(rules(
+                    Objects.requireNonNull(Stylesheet.loadBinary(URI.create(url).toURL()))));
+        }
+        List<String> all = new ArrayList<>();
+        for (StyleSheet sheet : StyleSheet.values()) {
+            all.addAll(rules(new CssParser().parse(sheet.url())));
+        }
+        assertThat(one).isEqualTo(all);
+    }
+
+    private static List<String> rules(Stylesheet sheet) {
+        return sheet.getRules().stream()
+                .map(rule -> rule.getSelectors() + " " + rule.getDeclarations().size())
+                .toList();
     }
 
     /** A size in pixels would stay small in a presentation. */
