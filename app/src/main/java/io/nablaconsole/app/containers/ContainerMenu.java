@@ -3,6 +3,7 @@ package io.nablaconsole.app.containers;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.Signal;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -11,26 +12,26 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be done with the selected containers, as the menu of a row. */
 final class ContainerMenu extends ContextMenu {
-    ContainerMenu(ContainersViewModel model, ContainersView view) {
+    ContainerMenu(ContainersViewModel model, ContainerVerbs verbs) {
         getItems()
                 .addAll(
-                        item("containers.start", "fth-play", model.canStartProperty(), view::start),
+                        item("containers.start", "fth-play", model.canStartProperty(), verbs::start),
                         item("containers.prepare", "fth-skip-forward", model.canPrepareProperty(), model::prepare),
-                        item("containers.stop", "fth-square", model.canStopProperty(), view::stop),
-                        item("containers.signal", "fth-zap", model.canSignalProperty(), view::signal),
+                        item("containers.stop", "fth-square", model.canStopProperty(), verbs::stop),
+                        item("containers.signal", "fth-zap", model.canSignalProperty(), verbs::signal),
                         new SeparatorMenuItem(),
                         item("containers.pause", "fth-pause", model.canPauseProperty(), model::pause),
                         item("containers.resume", "fth-fast-forward", model.canResumeProperty(), model::resume),
                         new SeparatorMenuItem(),
-                        item("containers.copy", "fth-copy", model.canDeleteProperty(), view::copy),
-                        item("containers.export", "fth-download", model.canDeleteProperty(), view::exportSelected),
+                        item("containers.copy", "fth-copy", model.canDeleteProperty(), verbs::copy),
+                        item("containers.export", "fth-download", model.canDeleteProperty(), verbs::export),
                         new SeparatorMenuItem(),
-                        item("containers.delete", "fth-trash-2", model.canDeleteProperty(), view::delete));
+                        item("containers.delete", "fth-trash-2", model.canDeleteProperty(), verbs::delete));
     }
 
     private static MenuItem item(String key, String icon, ObservableBooleanValue possible, Runnable action) {
         MenuItem item = new MenuItem(Messages.get(key), new FontIcon(icon));
-        item.disableProperty().bind(javafx.beans.binding.Bindings.not(possible));
+        item.disableProperty().bind(Bindings.not(possible));
         item.setOnAction(e -> action.run());
         return item;
     }

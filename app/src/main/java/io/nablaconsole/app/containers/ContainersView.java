@@ -15,13 +15,10 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 
 /** The page of containers: tool bar, table, and the place of the details below it. */
@@ -54,8 +51,14 @@ public final class ContainersView {
     private final DetailView detail;
     private final Parent root;
 
+    private final ContainerVerbs verbs;
+    private final ContainersToolBar tools;
+
     @SuppressWarnings("NullAway.Init") // made when the FXML is loaded
     private LineTable lines;
+
+    @FXML
+    private BorderPane page;
 
     @FXML
     private SplitPane split;
@@ -72,35 +75,13 @@ public final class ContainersView {
     @FXML
     private Label noMatch;
 
-    @FXML
-    private TextField filter;
-
-    @FXML
-    private MenuButton groupButton;
-
-    @FXML
-    private Button startButton;
-
-    @FXML
-    private Button stopButton;
-
-    @FXML
-    private SplitMenuButton signalButton;
-
-    @FXML
-    private Button pauseButton;
-
-    @FXML
-    private Button resumeButton;
-
-    @FXML
-    private Button deleteButton;
-
     public ContainersView(ContainersViewModel model, SamplesViewModel samples, Dialogs dialogs, DetailView detail) {
         this.model = model;
         this.samples = samples;
         this.dialogs = dialogs;
         this.detail = detail;
+        this.verbs = new ContainerVerbs(model, dialogs, detail::showConsole);
+        this.tools = new ContainersToolBar(model, verbs, dialogs);
         this.root = Views.load(FxmlFile.CONTAINERS, this);
         split.getItems().add(detail.root());
         split.setDividerPositions(WindowLayout.DEFAULT.divider());
@@ -135,27 +116,12 @@ public final class ContainersView {
     @FXML
     void initialize() {
         lines = new LineTable(table, model, this::openConsole);
-        table.setContextMenu(new ContainerMenu(model, this));
-        GroupMenu.install(groupButton, model);
-        bindActions();
-        filter.textProperty().bindBidirectional(model.filterProperty());
-        noMatch.textProperty().bind(filter.textProperty().map(text -> Messages.get("containers.noMatch", text)));
+        table.setContextMenu(new ContainerMenu(model, verbs));
+        page.setTop(tools);
+        noMatch.textProperty().bind(model.filterProperty().map(text -> Messages.get("containers.noMatch", text)));
         split.visibleProperty().bind(Bindings.isNotEmpty(model.all()));
         emptyState.visibleProperty().bind(Bindings.isEmpty(model.all()));
         SampleCard.fill(sampleCards, samples.samples(), SampleCard.Size.SMALL, dialogs::newFromSample);
-    }
-
-    private void bindActions() {
-        signalButton.getItems().setAll(ContainerMenu.favouriteSignals(model));
-        startButton.disableProperty().bind(model.canStartProperty().not());
-        stopButton.disableProperty().bind(model.canStopProperty().not());
-        signalButton.disableProperty().bind(model.canSignalProperty().not());
-        pauseButton.disableProperty().bind(model.canPauseProperty().not());
-        pauseButton.visibleProperty().bind(model.canResumeProperty().not());
-        pauseButton.managedProperty().bind(pauseButton.visibleProperty());
-        resumeButton.visibleProperty().bind(model.canResumeProperty());
-        resumeButton.managedProperty().bind(resumeButton.visibleProperty());
-        deleteButton.disableProperty().bind(model.canDeleteProperty().not());
     }
 
     /** The container the details show. */
@@ -187,81 +153,18 @@ public final class ContainersView {
         table.requestFocus();
     }
 
+    /** Puts the keyboard into the filter, what is there selected. */
     public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        tools.focusFilter();
     }
 
-    @FXML
-    void newContainer() {
-        dialogs.newContainer();
-    }
-
-    @FXML
-    void importContainer() {
-        dialogs.importContainer();
+    /** What can be done with the selected containers. */
+    public ContainerVerbs verbs() {
+        return verbs;
     }
 
     @FXML
     void openFile() {
         dialogs.openFile();
-    }
-
-    /** Starts what is selected. */
-    @FXML
-    public void start() {
-        if (model.canStartProperty().get()) {
-            model.start();
-            detail.showConsole();
-        }
-    }
-
-    /** Stops what is selected. */
-    @FXML
-    public void stop() {
-        model.stop();
-    }
-
-    /** Opens the signal picker for what is selected. */
-    @FXML
-    public void signal() {
-        List<ContainerRow> live =
-                model.selected().stream().filter(ContainerRow::live).toList();
-        if (!live.isEmpty()) {
-            dialogs.pickSignal(live);
-        }
-    }
-
-    @FXML
-    void pause() {
-        model.pause();
-    }
-
-    @FXML
-    void resume() {
-        model.resume();
-    }
-
-    /** Opens the form with the configuration of the container the details show. */
-    @FXML
-    public void copy() {
-        current().ifPresent(dialogs::copyOf);
-    }
-
-    /** Asks for a place, then exports what is selected there. */
-    public void exportSelected() {
-        List<ContainerRow> rows = List.copyOf(model.selected());
-        if (!rows.isEmpty()) {
-            dialogs.exportTo(rows);
-        }
-    }
-
-    /** Asks, then deletes what is selected. */
-    @FXML
-    public void delete() {
-        List<ContainerRow> rows = List.copyOf(model.selected());
-        if (!rows.isEmpty()) {
-            dialogs.confirmDelete(rows, () -> model.delete(rows));
-        }
     }
 }

@@ -48,10 +48,10 @@ final class Keys {
         ContainersView containers = window.containers();
         actions.put(Shortcut.NEW, dialogs::newContainer);
         actions.put(Shortcut.OPEN, dialogs::openFile);
-        actions.put(Shortcut.START, containers::start);
-        actions.put(Shortcut.COPY, containers::copy);
-        actions.put(Shortcut.STOP, containers::stop);
-        actions.put(Shortcut.SIGNAL, containers::signal);
+        actions.put(Shortcut.START, containers.verbs()::start);
+        actions.put(Shortcut.COPY, containers.verbs()::copy);
+        actions.put(Shortcut.STOP, containers.verbs()::stop);
+        actions.put(Shortcut.SIGNAL, containers.verbs()::signal);
         actions.put(Shortcut.FILTER, containers::focusFilter);
         actions.put(Shortcut.REFRESH, () -> window.list().refresh());
         actions.put(Shortcut.PREFERENCES, () -> window.shell().show(Page.PREFERENCES));
@@ -75,7 +75,7 @@ final class Keys {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> beforeTerminals(scene, event));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE && free() && inTable(scene)) {
-                window.containers().delete();
+                window.containers().verbs().delete();
                 event.consume();
             }
         });

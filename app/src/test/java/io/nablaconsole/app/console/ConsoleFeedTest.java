@@ -107,6 +107,36 @@ class ConsoleFeedTest {
     }
 
     @Test
+    void whatTheLogKeptNoMoreBeforeItCouldBeReadIsSaid() {
+        hello.start(ContainerProcess.ofConfig());
+        hello.print("seen\n".getBytes(StandardCharsets.UTF_8));
+        read(feed);
+        awaitShown("seen");
+        feed.hold(true);
+        hello.print("taken by the reader that waits\n".getBytes(StandardCharsets.UTF_8));
+        awaitShown("taken");
+        hello.print("x".repeat(3072).getBytes(StandardCharsets.UTF_8));
+        hello.forgetOutput();
+        hello.print("kept\n".getBytes(StandardCharsets.UTF_8));
+        feed.hold(false);
+        awaitShown("kept");
+        assertThat(shown.toString())
+                .contains("── 3 KiB before this are no longer kept ──")
+                .doesNotContain("xxx");
+    }
+
+    @Test
+    void aConsoleOpenedAfterItsLogForgotSaysSo() {
+        hello.start(ContainerProcess.ofConfig());
+        hello.print("x".repeat(2048).getBytes(StandardCharsets.UTF_8));
+        hello.forgetOutput();
+        hello.print("kept\n".getBytes(StandardCharsets.UTF_8));
+        read(feed);
+        awaitShown("kept");
+        assertThat(shown.toString()).contains("── 2 KiB before this are no longer kept ──");
+    }
+
+    @Test
     void inputGoesToALiveContainerOnly() {
         FakeContainer clock = bench.make("clock-1", "clock.spt");
         try (ConsoleFeed live = new ConsoleFeed(bench.engine, "clock-1")) {
