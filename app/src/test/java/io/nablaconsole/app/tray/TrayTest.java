@@ -146,7 +146,8 @@ class TrayTest {
         says.set("1 container, 1 live");
         clock.pass(Duration.ofSeconds(1));
         assertThat(next(told)).isEqualTo(StatusNotifierItem.PATH);
-        assertThat(Arrays.asList(fields(property(service, "ToolTip")))).endsWith("Nabla Console: 1 container, 1 live", "");
+        assertThat(Arrays.asList(fields(property(service, "ToolTip"))))
+                .endsWith("Nabla Console: 1 container, 1 live", "");
     }
 
     @Test

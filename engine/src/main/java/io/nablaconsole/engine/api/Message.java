@@ -54,7 +54,7 @@ public record Message(String template, List<Object> arguments) implements Serial
             return error.message();
         }
         if (argument instanceof Throwable cause) {
-            return new Cause(String.valueOf(cause.getMessage()));
+            return new Cause(cause.getMessage() == null ? cause.toString() : cause.getMessage());
         }
         boolean speaks = argument instanceof Message || argument instanceof MemorySize || argument instanceof Cause;
         return speaks ? Objects.requireNonNull(argument) : String.valueOf(argument);

@@ -30,8 +30,8 @@ class MessageTest {
     }
 
     @Test
-    void anExceptionWithoutWordsIsWrittenAsJavaWritesIt() {
-        assertThat(Message.of("failed: %s", new IOException()).text()).isEqualTo("failed: null");
+    void anExceptionWithoutWordsIsNamed() {
+        assertThat(Message.of("failed: %s", new IOException()).text()).isEqualTo("failed: java.io.IOException");
     }
 
     @Test
