@@ -53,7 +53,7 @@ class LimitsTest {
                 .strip();
     }
 
-    /** The kernel's files of version 1; the same of version 2 are tested without a kernel in CgroupsTest. */
+    /** The kernel's files of version 1; those of version 2 are in Version2Test. */
     private static void assumeVersion1(Container container) {
         Assumptions.assumeTrue(
                 container.state().cgroup().keySet().containsAll(List.of("memory", "cpu", "pids")),
@@ -186,7 +186,8 @@ class LimitsTest {
             assertThat(stats.guestTouched()).isBetween(MemorySize.ofMebibytes(8), MemorySize.ofMebibytes(12));
             assertThat(stats.rss()).isGreaterThanOrEqualTo(stats.guestTouched());
             assertThat(stats.pss()).isNotNull();
-            assertThat(stats.minorFaults()).isGreaterThan(1000);
+            // a huge page costs one fault for all of its 512 pages
+            assertThat(stats.minorFaults()).isGreaterThan(8);
             assertThat(stats.io()).isNotNull();
             assertThat(stats.block()).as("it has no disk").isNull();
             assertThat(stats.networks()).isEmpty();

@@ -57,13 +57,11 @@ public record Cgroup(Map<String, Path> directories) {
         return new Freezer(this);
     }
 
-    /** Every process in it, by pid. */
+    /** Every process in it, by pid; without those of the kernel, which nobody can signal. */
     public List<Integer> processes() {
         TreeSet<Integer> pids = new TreeSet<>();
-        for (Path file : joinFiles()) {
-            GroupFile.read(file)
-                    .ifPresent(text -> text.lines().map(Integer::valueOf).forEach(pids::add));
-        }
+        joinFiles().forEach(file -> pids.addAll(GroupFile.numbers(file)));
+        pids.removeIf(pid -> Task.of(pid).map(Task::kernel).orElse(false));
         return List.copyOf(pids);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,27 @@ public final class Freezer {
         if (version1 != null) {
             return GroupFile.read(version1.resolve("freezer.state")).orElse("").equals("FROZEN");
         }
-        return version2 != null
-                && GroupFile.read(version2.resolve("cgroup.events")).orElse("").contains("frozen 1");
+        return version2 != null && (says(version2, "cgroup.events", "frozen 1") || heldBesideTheKernels(version2));
+    }
+
+    /**
+     * Before Linux 6.14 a group with a virtual machine of KVM never counts as frozen: the kernel puts a thread of its own
+     * there and does not hold it. A task that was told to freeze runs no further instruction of its program once it is
+     * off the processor.
+     */
+    private static boolean heldBesideTheKernels(Path group) {
+        if (!says(group, "cgroup.freeze", "1")) {
+            return false;
+        }
+        List<Task> tasks = GroupFile.numbers(group.resolve("cgroup.threads")).stream()
+                .flatMap(id -> Task.of(id).stream())
+                .toList();
+        return tasks.stream().anyMatch(Task::kernel)
+                && tasks.stream().noneMatch(task -> !task.kernel() && task.running());
+    }
+
+    private static boolean says(Path group, String file, String text) {
+        return GroupFile.read(group.resolve(file)).orElse("").contains(text);
     }
 
     /** Holds all; returns when they are held. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads and writes the kernel's files in a control group. */
@@ -19,9 +20,15 @@ final class GroupFile {
     /** The content without the line's end; empty where it cannot be read. */
     static Optional<String> read(Path file) {
         try {
-            return Optional.of(Files.readString(file).strip());
+            return Optional.of(
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip());
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The numbers in a file with one a line; none where it cannot be read. */
+    static List<Integer> numbers(Path file) {
+        return read(file).stream().flatMap(String::lines).map(Integer::valueOf).toList();
     }
 }

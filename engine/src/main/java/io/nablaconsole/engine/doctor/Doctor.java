@@ -35,7 +35,7 @@ public final class Doctor {
                         new UserNamespaceCheck(),
                         new CgroupCheck(),
                         new TenderCheck("solo5-spt", Message.of("spt unikernels run on the embedded tender instead")),
-                        new TenderCheck("solo5-hvt", Message.of("hvt unikernels need it")),
+                        new TenderCheck("solo5-hvt", Message.of("hvt unikernels run on the embedded tender instead")),
                         new TenderCheck("nabla-run", Message.of("only needed for the original runtime's images")),
                         new TenderCheck("qemu-system-x86_64", Message.of("virtio unikernels and disk images need it")),
                         new WindowCheck(System.getenv("DISPLAY"), System.getenv("WAYLAND_DISPLAY"))),

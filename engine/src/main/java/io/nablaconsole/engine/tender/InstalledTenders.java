@@ -32,11 +32,12 @@ public final class InstalledTenders {
         ProgramSearch search = ProgramSearch.path()
                 .after(ProgramSearch.directories(System.getenv(ExternalTender.PATH_VARIABLE)))
                 .after(directories);
+        KvmProbe kvm = new KvmProbe();
         return List.of(
                 embedded(),
                 ExternalTender.solo5Spt(search).tender(),
-                ExternalTender.solo5Hvt(search).tender(),
-                embeddedHvt(),
+                solo5Hvt(ExternalTender.solo5Hvt(search).tender(), kvm),
+                embeddedHvt(kvm),
                 ExternalTender.nablaRun(search).tender(),
                 qemu());
     }
@@ -50,8 +51,18 @@ public final class InstalledTenders {
                 new EmbeddedExec());
     }
 
-    private static Tender embeddedHvt() {
-        KvmProbe kvm = new KvmProbe();
+    /** Where KVM runs nothing, that is what has to be mended: it being installed does not help. */
+    private static Tender solo5Hvt(Tender installed, KvmProbe kvm) {
+        return new Tender(
+                installed.name(),
+                installed.meantFor(),
+                image -> Optional.ofNullable(kvmProblem(kvm))
+                        .or(() -> installed.obstacle().apply(image)),
+                installed.look(),
+                installed.handler());
+    }
+
+    private static Tender embeddedHvt(KvmProbe kvm) {
         return new Tender(
                 HvtExec.NAME,
                 InstalledTenders::isHvt,
@@ -68,9 +79,9 @@ public final class InstalledTenders {
     private static @Nullable Message kvmProblem(KvmProbe kvm) {
         try {
             KvmReport report = kvm.report();
-            return report.usable() ? null : Message.of("tender %s cannot be used: %s", HvtExec.NAME, report.message());
+            return report.usable() ? null : Message.of("it needs KVM: %s", report.message());
         } catch (EngineException e) {
-            return Message.of("tender %s cannot be used: %s", HvtExec.NAME, e);
+            return Message.of("it needs KVM: %s", e);
         }
     }
 

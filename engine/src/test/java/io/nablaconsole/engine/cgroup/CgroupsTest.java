@@ -2,12 +2,14 @@ package io.nablaconsole.engine.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.nablaconsole.engine.api.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,5 +96,31 @@ class CgroupsTest {
                 .containsExactly(false, false, true);
         assertThat(Hierarchy.mounted(list).get(1).controllers()).contains("cpu", "cpuacct");
         assertThat(Hierarchy.mounted(top.resolve("missing"))).isEmpty();
+    }
+
+    @Test
+    void threadsOfTheKernelAreNoProcessesOfAGroup() throws IOException {
+        assumeThat(Path.of("/proc/2/comm")).as("a host's, not a namespace's").hasContent("kthreadd");
+        long own = ProcessHandle.current().pid();
+        Files.writeString(group(Cgroup.PROCESSES).resolve(Cgroup.PROCESSES), "2\n" + own + "\n");
+        Cgroup cgroup = new Cgroup(Map.of(Cgroup.UNIFIED, top.resolve("machine/one")));
+        assertThat(cgroup.processes()).containsExactly((int) own);
+    }
+
+    @Test
+    void aKernelsThreadDoesNotKeepAGroupFromBeingFrozen() throws IOException {
+        assumeThat(Path.of("/proc/2/comm")).as("a host's, not a namespace's").hasContent("kthreadd");
+        Path group = group("cgroup.freeze", "cgroup.threads");
+        Files.writeString(group.resolve("cgroup.events"), "populated 1\nfrozen 0\n");
+        Freezer freezer = new Cgroup(Map.of(Cgroup.UNIFIED, group)).freezer();
+        Path self = Path.of("/proc/thread-self").toRealPath().getFileName();
+        Files.writeString(group.resolve("cgroup.threads"), "2\n");
+        assertThat(freezer.frozen()).as("nobody asked for it").isFalse();
+        Files.writeString(group.resolve("cgroup.freeze"), "1\n");
+        assertThat(freezer.frozen()).isTrue();
+        Files.writeString(group.resolve("cgroup.threads"), "2\n" + self + "\n");
+        assertThat(freezer.frozen()).as("this thread runs").isFalse();
+        Files.writeString(group.resolve("cgroup.threads"), "");
+        assertThat(freezer.frozen()).as("no thread of the kernel's is there").isFalse();
     }
 }

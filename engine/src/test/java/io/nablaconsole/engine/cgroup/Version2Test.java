@@ -84,17 +84,57 @@ class Version2Test {
         assertThat(Path.of("/proc", pid)).doesNotExist();
     }
 
+    private void assumeControllers(String... names) {
+        Assumptions.assumeTrue(
+                tree.controllers().containsAll(List.of(names)),
+                "skipped: the controllers of this host are in trees of version 1");
+    }
+
     @Test
     void limitsAreInTheKernelsFiles() throws IOException {
-        Assumptions.assumeTrue(
-                tree.controllers().contains("pids"), "skipped: the controllers of this host are in trees of version 1");
+        assumeControllers("memory", "cpu", "pids");
+        Container clock = running(Resources.NONE
+                .withCpu(Resources.Cpu.NONE.withShares(512).withQuota(50_000, 100_000))
+                .withMemory(new Resources.Memory(16L << 20, 8L << 20, 32L << 20))
+                .withPidsLimit(7));
+        Path group = Path.of(clock.state().cgroup().get(Cgroup.UNIFIED));
+        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(80L << 20));
+        assertThat(group.resolve("memory.low")).hasContent(String.valueOf(72L << 20));
+        assertThat(group.resolve("memory.swap.max")).hasContent(String.valueOf(16L << 20));
+        assertThat(group.resolve("cpu.weight")).hasContent("20");
+        assertThat(group.resolve("cpu.max")).hasContent("50000 100000");
+        assertThat(group.resolve("pids.max")).hasContent("7");
+    }
+
+    @Test
+    void limitsOfALiveContainerChange() throws IOException {
+        assumeControllers("memory", "cpu", "pids");
         Container clock = running(Resources.NONE.withPidsLimit(7));
         Path group = Path.of(clock.state().cgroup().get(Cgroup.UNIFIED));
-        assertThat(group.resolve("pids.max")).hasContent("7");
         clock.set(clock.config().toBuilder()
-                .resources(Resources.NONE.withPidsLimit(9))
+                .resources(Resources.NONE
+                        .withCpu(Resources.Cpu.NONE.withShares(256))
+                        .withMemory(new Resources.Memory(128L << 20, null, null))
+                        .withPidsLimit(9))
                 .build());
         assertThat(group.resolve("pids.max")).hasContent("9");
+        assertThat(group.resolve("cpu.weight")).hasContent("10");
+        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(192L << 20));
+    }
+
+    @Test
+    void whatAskedForMoreMemoryThanItsLimitIsEnded() throws Exception {
+        assumeControllers("memory");
+        Cgroup group = new Cgroups(List.of(tree))
+                .make("nabla-test-" + ProcessHandle.current().pid(), Resources.NONE, 0);
+        String join = "echo $$ > " + group.joinFiles().get(0) + "; ";
+        Process greedy =
+                new ProcessBuilder("sh", "-c", join + "exec dd if=/dev/zero of=/dev/null bs=200M count=1").start();
+        assertThat(greedy.waitFor(50, TimeUnit.SECONDS)).as("it ended").isTrue();
+        assertThat(greedy.exitValue()).isEqualTo(128 + 9);
+        assertThat(Files.readString(group.joinFiles().get(0).resolveSibling("memory.events")))
+                .contains("oom_kill 1");
+        Cgroups.remove(group);
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.TenderReport;
+import io.nablaconsole.engine.hvt.KvmProbe;
+import io.nablaconsole.engine.hvt.KvmReport;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -165,6 +167,15 @@ class TenderTest {
             assertThat(Nabla.images().tenders(report))
                     .extracting(TenderReport::name)
                     .contains("solo5-hvt");
+        }
+
+        @Test
+        void ofAnHvtUnikernelWithoutKvmSaysHowToGetKvmAndNothingElse() throws IOException {
+            KvmReport kvm = new KvmProbe().report();
+            Prerequisites.require(!kvm.usable(), "KVM runs guests here");
+            Config config = Config.builder(RealTenders.hvt("hello")).build();
+            assertThatThrownBy(() -> engine.factory().create("x", config))
+                    .hasMessageEndingWith("; it needs KVM: " + kvm.text());
         }
 
         @Test
