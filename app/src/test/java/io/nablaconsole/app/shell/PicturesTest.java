@@ -54,7 +54,7 @@ class PicturesTest extends WindowTest {
         assertThat(shown(0)).contains("hello-1 lifecycle");
         assertThat(shown(1)).contains("hello-1 console");
         assertThat(shown(2)).contains("hello-1 Processor", "hello-1 Resident memory");
-        Await.until("the memory map", () -> shown(3).contains("hello-1 memory map"));
+        Await.untilAnywhere("the memory map", () -> shown(3).contains("hello-1 memory map"));
     }
 
     @Test
