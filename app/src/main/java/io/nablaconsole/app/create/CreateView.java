@@ -7,7 +7,6 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.samples.SampleCard;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Sample;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -17,12 +16,10 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The form that makes a container: where it begins, its sections, and beside or below them what will run. */
@@ -37,10 +34,14 @@ public final class CreateView {
     private final Runnable close;
     private final GuestView guest;
     private final PreviewView preview;
+    private final OriginChoice choice;
     private final Parent root;
 
     @FXML
     private BorderPane frame;
+
+    @FXML
+    private Pane head;
 
     @FXML
     private Pane sampleCards;
@@ -85,6 +86,9 @@ public final class CreateView {
     private Node progress;
 
     @FXML
+    private Button cancelButton;
+
+    @FXML
     private Button createButton;
 
     @FXML
@@ -110,6 +114,7 @@ public final class CreateView {
         this.close = close;
         this.guest = new GuestView(model.form().guest());
         this.preview = new PreviewView(model.preview());
+        this.choice = new OriginChoice(model, this::window);
         this.root = Views.load(FxmlFile.CREATE, this);
     }
 
@@ -117,12 +122,18 @@ public final class CreateView {
         return root;
     }
 
+    private Window window() {
+        return root.getScene().getWindow();
+    }
+
     @FXML
     void initialize() {
         CreateForm form = model.form();
+        head.getChildren().add(new QueueView(model.queue(), model.busyProperty(), this::skip, this::createAll));
+        cancelButton.textProperty().bind(model.queue().severalProperty().map(CreateView::cancelText));
         SampleCard.fill(sampleCards, samples.samples(), SampleCard.Size.SMALL, this::chooseSample);
         file.textProperty().bind(form.fileProperty().map(Path::toString).orElse(""));
-        fillContainers();
+        choice.fill(containerMenu, containers);
         sections.getChildren()
                 .addAll(
                         guest.root(),
@@ -155,21 +166,6 @@ public final class CreateView {
         side.setManaged(beside);
     }
 
-    private void fillContainers() {
-        containerMenu
-                .getItems()
-                .setAll(containers.stream()
-                        .map(row -> {
-                            MenuItem item = new MenuItem(row.id().value());
-                            item.setMnemonicParsing(false);
-                            item.setOnAction(
-                                    e -> model.origin().chooseContainer(row.id().value()));
-                            return item;
-                        })
-                        .toList());
-        containerMenu.setDisable(containers.isEmpty());
-    }
-
     private void showReport() {
         String problem = model.origin().fileProblemProperty().get();
         String description = model.origin().description();
@@ -200,26 +196,12 @@ public final class CreateView {
 
     @FXML
     void browse() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.get("create.file.choose"));
-        Path before = model.form().fileProperty().get();
-        if (before != null && before.getParent() != null) {
-            chooser.setInitialDirectory(before.getParent().toFile());
-        }
-        File chosen = chooser.showOpenDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            model.origin().chooseFile(chosen.toPath());
-        }
+        choice.files();
     }
 
     @FXML
     void browseBundle() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Messages.get("create.bundle.choose"));
-        File chosen = chooser.showDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            model.origin().chooseBundle(chosen.toPath());
-        }
+        choice.bundle();
     }
 
     @FXML
@@ -229,12 +211,35 @@ public final class CreateView {
 
     @FXML
     void create() {
-        model.create(false, row -> made.accept(row, false));
+        model.create(false, row -> made(row, false));
     }
 
     @FXML
     void createAndStart() {
-        model.create(true, row -> made.accept(row, true));
+        model.create(true, row -> made(row, true));
+    }
+
+    /** Of several files the next one comes into the form. */
+    private void made(ContainerRow row, boolean started) {
+        if (model.queue().next()) {
+            guest.focusArguments();
+        } else {
+            made.accept(row, started);
+        }
+    }
+
+    private void skip() {
+        if (!model.queue().next()) {
+            close.run();
+        }
+    }
+
+    private void createAll() {
+        model.queue().createAll(row -> made.accept(row, false));
+    }
+
+    private static String cancelText(boolean several) {
+        return Messages.get(several ? "create.queue.cancel" : "create.cancel");
     }
 
     @FXML

@@ -5,9 +5,11 @@ import io.nablaconsole.app.live.ContainerActions;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
+import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,6 +28,7 @@ public final class CreateViewModel {
     private final CreateForm form;
     private final OriginViewModel origin;
     private final PreviewViewModel preview;
+    private final QueueViewModel queue;
     private final ReadOnlyObjectWrapper<HostNetwork> network = new ReadOnlyObjectWrapper<>(HostNetwork.UNKNOWN);
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -36,6 +39,7 @@ public final class CreateViewModel {
             Tasks tasks,
             ContainerList list,
             ContainerActions actions,
+            Notices notices,
             RememberedForms remembered) {
         this.tasks = tasks;
         this.actions = actions;
@@ -43,6 +47,7 @@ public final class CreateViewModel {
         this.form = new CreateForm(id -> list.find(id).isPresent(), this::changed);
         this.origin = new OriginViewModel(engine, tasks, form, remembered, this::fill, this::judge);
         this.preview = new PreviewViewModel(engine, tasks, form, this::judge);
+        this.queue = new QueueViewModel(engine, tasks, list, actions, notices, this::show, this::busy);
         list.rows().addListener((InvalidationListener) o -> namesChanged());
     }
 
@@ -58,6 +63,11 @@ public final class CreateViewModel {
     /** What would run, and what the engine has against it. */
     public PreviewViewModel preview() {
         return preview;
+    }
+
+    /** The files that were chosen together. */
+    public QueueViewModel queue() {
+        return queue;
     }
 
     /** Taps, bridges and namespaces there are. */
@@ -77,6 +87,26 @@ public final class CreateViewModel {
 
     /** Empties the form. */
     public void reset() {
+        queue.reset();
+        clear();
+    }
+
+    /** Takes unikernel files and directories of bundles, one after the other. */
+    public void open(List<Path> files) {
+        queue.begin(files);
+    }
+
+    private void show(Path file) {
+        clear();
+        origin.open(file.toAbsolutePath());
+    }
+
+    private void busy(boolean now) {
+        busy.set(now);
+        judge();
+    }
+
+    private void clear() {
         origin.reset();
         busy.set(false);
         fill(form::reset);
@@ -127,8 +157,7 @@ public final class CreateViewModel {
             return;
         }
         preview.cancel();
-        busy.set(true);
-        judge();
+        busy(true);
         remembered.keep(file, form.values());
         actions.create(
                 form.guest().name().text(),

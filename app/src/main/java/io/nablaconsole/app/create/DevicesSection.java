@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -23,10 +26,14 @@ public final class DevicesSection implements FormSection {
     private final Runnable changed;
     private final ObservableList<DeviceChoice> devices = FXCollections.observableArrayList();
     private final ObservableList<DeviceChoice> devicesView = FXCollections.unmodifiableObservableList(devices);
+    private final ReadOnlyBooleanWrapper networked = new ReadOnlyBooleanWrapper();
     private final TextEntry netns;
 
     DevicesSection(Runnable changed) {
-        this.changed = changed;
+        this.changed = () -> {
+            lookForNetwork();
+            changed.run();
+        };
         this.netns = new TextEntry(DevicesSection::netnsProblem, changed);
     }
 
@@ -45,9 +52,28 @@ public final class DevicesSection implements FormSection {
         return netns;
     }
 
+    /** Whether a device leads to a network, so that it matters in which namespace. */
+    public ReadOnlyBooleanProperty networkedProperty() {
+        return networked.getReadOnlyProperty();
+    }
+
+    private void lookForNetwork() {
+        networked.set(networks().anyMatch(net -> net.kindProperty().get() != Kind.NONE));
+    }
+
+    private Stream<NetChoice> networks() {
+        return devices.stream().filter(NetChoice.class::isInstance).map(NetChoice.class::cast);
+    }
+
+    /** A namespace that was copied from a guest without such devices stays; one for devices without a network goes. */
+    private boolean netnsMatters() {
+        return networked.get() || networks().findAny().isEmpty();
+    }
+
     @Override
     public void reset() {
         devices.clear();
+        lookForNetwork();
         netns.set("");
     }
 
@@ -66,17 +92,18 @@ public final class DevicesSection implements FormSection {
             asked.add(new NetChoice(FIRST_NET, List.of(Kind.NONE, Kind.TAP, Kind.BRIDGE), changed));
         }
         devices.setAll(asked);
+        lookForNetwork();
     }
 
     @Override
     public boolean fine() {
-        return netns.fine() && devices.stream().allMatch(DeviceChoice::fine);
+        return (netns.fine() || !netnsMatters()) && devices.stream().allMatch(DeviceChoice::fine);
     }
 
     @Override
     public void write(ConfigDraft draft) {
         devices.forEach(device -> device.write(draft));
-        draft.netns = BlockChoice.path(netns.text()).orElse(null);
+        draft.netns = netnsMatters() ? BlockChoice.path(netns.text()).orElse(null) : null;
     }
 
     @Override

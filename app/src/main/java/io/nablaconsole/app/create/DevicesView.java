@@ -46,6 +46,7 @@ final class DevicesView extends VBox {
                 Messages.get("create.netns.prompt"),
                 host.getValue().namespaces());
         field.setHelp(Messages.get("create.netns.help"));
+        Views.showWhen(field, section.networkedProperty());
         return field;
     }
 

@@ -4,9 +4,10 @@ import atlantafx.base.controls.RingProgressIndicator;
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.app.save.FileKind;
+import io.nablaconsole.app.save.FileSaver;
 import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.TenderReport;
-import java.io.File;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import javafx.beans.Observable;
@@ -16,11 +17,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /** The page of the host. */
 public final class HostView {
     private final HostViewModel model;
+    private final FileSaver files;
     private final Parent root;
 
     @FXML
@@ -45,7 +46,8 @@ public final class HostView {
     private GridPane places;
 
     /** Makes the page; the machine is looked at when that has not been done yet. */
-    public HostView(HostViewModel model) {
+    public HostView(HostViewModel model, FileSaver files) {
+        this.files = files;
         this.model = model;
         this.root = Views.load(FxmlFile.HOST, this);
         if (model.checks().isEmpty()) {
@@ -123,12 +125,10 @@ public final class HostView {
 
     @FXML
     void writeArchive() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.get("host.archive"));
-        chooser.setInitialFileName("nabla-diagnostics-" + LocalDate.now(ZoneId.systemDefault()) + ".zip");
-        File chosen = chooser.showSaveDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            model.archive(chosen.toPath());
-        }
+        files.ask(
+                        root.getScene().getWindow(),
+                        "nabla-diagnostics-" + LocalDate.now(ZoneId.systemDefault()),
+                        FileKind.ZIP)
+                .ifPresent(model::archive);
     }
 }

@@ -33,12 +33,21 @@ final class NoticeCard extends HBox {
             words.getChildren().add(action(notice.action(), dismiss));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().addAll(icon, words);
+        if (notice.progress() == null) {
+            getChildren().add(close(dismiss));
+        } else {
+            words.getChildren().add(new ProgressLine(notice.progress()));
+        }
+    }
+
+    private static Button close(Runnable dismiss) {
         Button close = new Button(null, new FontIcon("fth-x"));
         close.getStyleClass().addAll("flat", "button-icon", "small");
         close.setAccessibleText(Messages.get("notice.dismiss"));
         close.setTooltip(new Tooltip(Messages.get("notice.dismiss")));
         close.setOnAction(e -> dismiss.run());
-        getChildren().addAll(icon, words, close);
+        return close;
     }
 
     private static Button action(Notice.Action action, Runnable dismiss) {

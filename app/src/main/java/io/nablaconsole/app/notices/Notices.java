@@ -37,11 +37,18 @@ public final class Notices {
         show(of(title, cause));
     }
 
+    /** Shows that {@code title} is under way; to be dismissed when it has ended. */
+    public Notice begin(String title, String text, Progress progress) {
+        Notice notice = Notice.underWay(title, text, progress);
+        show(notice);
+        return notice;
+    }
+
     /** Shows {@code notice}; one that says the same gives way. */
     public void show(Notice notice) {
         shown.removeIf(old -> old.title().equals(notice.title()) && old.text().equals(notice.text()));
         if (shown.size() >= MOST) {
-            shown.remove(0);
+            shown.stream().filter(old -> old.progress() == null).findFirst().ifPresent(shown::remove);
         }
         shown.add(notice);
     }

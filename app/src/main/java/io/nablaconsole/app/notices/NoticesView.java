@@ -39,12 +39,17 @@ public final class NoticesView extends VBox {
                 cards.put(added, card);
                 getChildren().add(card);
                 card.getStyleClass().add(Styles.ELEVATED_2);
-                if (added.kind() == Notice.Kind.SUCCESS || added.kind() == Notice.Kind.INFO) {
+                if (passing(added)) {
                     PauseTransition wait = new PauseTransition(SHORT);
                     wait.setOnFinished(e -> notices.dismiss(added));
                     wait.play();
                 }
             }
         }
+    }
+
+    private static boolean passing(Notice notice) {
+        boolean good = notice.kind() == Notice.Kind.SUCCESS || notice.kind() == Notice.Kind.INFO;
+        return good && notice.progress() == null;
     }
 }

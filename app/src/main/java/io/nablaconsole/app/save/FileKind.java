@@ -9,7 +9,8 @@ public enum FileKind {
     PNG,
     CSV,
     CAST,
-    LOG;
+    LOG,
+    ZIP;
 
     /** How names of this kind end, with the dot. */
     public String suffix() {

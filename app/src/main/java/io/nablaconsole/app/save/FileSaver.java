@@ -55,7 +55,12 @@ public final class FileSaver {
      * @param name that is proposed, without its suffix; what a file name cannot hold is replaced
      */
     public void save(Window owner, String name, FileKind kind, Content content) {
-        question.where(owner, fileName(name) + kind.suffix(), kind).ifPresent(file -> write(file, content));
+        ask(owner, name, kind).ifPresent(file -> write(file, content));
+    }
+
+    /** Asks where to, for what is written by others. */
+    public Optional<Path> ask(Window owner, String name, FileKind kind) {
+        return question.where(owner, fileName(name) + kind.suffix(), kind).map(Path::toAbsolutePath);
     }
 
     static String fileName(String name) {

@@ -3,6 +3,8 @@ package io.nablaconsole.app.shell;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ArchiveActions;
 import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.save.FileKind;
+import io.nablaconsole.app.save.FileSaver;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +21,14 @@ final class ArchiveDialogs {
     private static final String ENDING = ".zip";
 
     private final ArchiveActions actions;
+    private final FileSaver files;
     private final Consumer<ContainerRow> imported;
     private final Supplier<Window> owner;
 
     /** @param imported told of each container that was made */
-    ArchiveDialogs(ArchiveActions actions, Consumer<ContainerRow> imported, Supplier<Window> owner) {
+    ArchiveDialogs(ArchiveActions actions, FileSaver files, Consumer<ContainerRow> imported, Supplier<Window> owner) {
         this.actions = actions;
+        this.files = files;
         this.imported = imported;
         this.owner = owner;
     }
@@ -37,12 +41,8 @@ final class ArchiveDialogs {
     /** One container into a file, several into a directory. */
     void exportTo(List<ContainerRow> rows) {
         if (rows.size() == 1) {
-            FileChooser chooser = chooser("archive.export.file");
-            chooser.setInitialFileName(rows.get(0).id() + ENDING);
-            File chosen = chooser.showSaveDialog(owner.get());
-            if (chosen != null) {
-                actions.export(rows.get(0), chosen.toPath().toAbsolutePath());
-            }
+            ContainerRow row = rows.get(0);
+            files.ask(owner.get(), row.id().value(), FileKind.ZIP).ifPresent(file -> actions.export(row, file));
             return;
         }
         DirectoryChooser chooser = new DirectoryChooser();
@@ -55,20 +55,16 @@ final class ArchiveDialogs {
     }
 
     void chooseImport() {
-        File chosen = chooser("archive.import.file").showOpenDialog(owner.get());
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.get("archive.import.file"));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Messages.get("archive.files"), "*" + ENDING));
+        List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
         if (chosen != null) {
-            importFrom(chosen.toPath());
+            chosen.forEach(file -> importFrom(file.toPath()));
         }
     }
 
     void importFrom(Path archive) {
         actions.importFrom(archive.toAbsolutePath(), imported);
-    }
-
-    private static FileChooser chooser(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.get(title));
-        chooser.getExtensionFilters().add(new ExtensionFilter(Messages.get("archive.files"), "*" + ENDING));
-        return chooser;
     }
 }

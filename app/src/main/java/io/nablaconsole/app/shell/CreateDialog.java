@@ -7,6 +7,7 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Sample;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The form of a new container, and what it can begin with. For the FX thread. */
@@ -30,10 +31,10 @@ final class CreateDialog {
         samples.file(sample, path -> model.origin().chooseSample(sample, path));
     }
 
-    /** A unikernel, or the directory of a bundle. */
-    void begin(Path file) {
+    /** Unikernels, or directories of bundles. */
+    void begin(List<Path> files) {
         model.reset();
-        model.origin().open(file.toAbsolutePath());
+        model.open(files);
     }
 
     void beginCopy(ContainerRow row) {

@@ -4,7 +4,6 @@ import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.create.CreateView;
 import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.i18n.Messages;
-import io.nablaconsole.app.live.ArchiveActions;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.palette.Command;
 import io.nablaconsole.app.palette.PaletteView;
@@ -36,15 +35,12 @@ final class Dialogs implements ContainersView.Dialogs {
             ShellView shell,
             CreateDialog create,
             SignalPickerViewModel signals,
-            ArchiveActions archives,
+            ArchiveDialogs archives,
             BiConsumer<ContainerRow, Boolean> created) {
         this.shell = shell;
         this.create = create;
         this.signals = signals;
-        this.archives = new ArchiveDialogs(
-                archives,
-                row -> created.accept(row, false),
-                () -> shell.root().getScene().getWindow());
+        this.archives = archives;
         this.created = created;
     }
 
@@ -60,14 +56,15 @@ final class Dialogs implements ContainersView.Dialogs {
         openCreate();
     }
 
-    /** Opens the form with a unikernel or a bundle; imports an exported container. */
-    void newFromFile(Path file) {
-        if (ArchiveDialogs.isArchive(file)) {
-            archives.importFrom(file);
-            return;
+    /** Opens the form with unikernels and bundles, one after the other; imports exported containers. */
+    void newFromFiles(List<Path> files) {
+        files.stream().filter(ArchiveDialogs::isArchive).forEach(archives::importFrom);
+        List<Path> unikernels =
+                files.stream().filter(file -> !ArchiveDialogs.isArchive(file)).toList();
+        if (!unikernels.isEmpty()) {
+            create.begin(unikernels);
+            openCreate();
         }
-        create.begin(file);
-        openCreate();
     }
 
     @Override
@@ -90,9 +87,10 @@ final class Dialogs implements ContainersView.Dialogs {
     public void openFile() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.get("create.file.choose"));
-        File chosen = chooser.showOpenDialog(shell.root().getScene().getWindow());
+        List<File> chosen =
+                chooser.showOpenMultipleDialog(shell.root().getScene().getWindow());
         if (chosen != null) {
-            newFromFile(chosen.toPath());
+            newFromFiles(chosen.stream().map(File::toPath).toList());
         }
     }
 

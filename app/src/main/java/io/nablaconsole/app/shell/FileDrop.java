@@ -2,6 +2,7 @@ package io.nablaconsole.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -9,12 +10,12 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
-/** Takes a file dropped anywhere on the window. */
+/** Takes files dropped anywhere on the window. */
 final class FileDrop {
     private FileDrop() {}
 
-    /** Hands each file dropped on {@code scene} to {@code dropped}; {@code hint} is shown while one is held over it. */
-    static void install(Scene scene, Node hint, Consumer<Path> dropped) {
+    /** Hands the files dropped on {@code scene} to {@code dropped}; {@code hint} is shown while they are held over it. */
+    static void install(Scene scene, Node hint, Consumer<List<Path>> dropped) {
         hint.setVisible(false);
         scene.addEventFilter(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
@@ -32,7 +33,7 @@ final class FileDrop {
             hint.setVisible(false);
             Dragboard board = event.getDragboard();
             if (board.hasFiles()) {
-                board.getFiles().stream().findFirst().map(File::toPath).ifPresent(dropped);
+                dropped.accept(board.getFiles().stream().map(File::toPath).toList());
                 event.setDropCompleted(true);
                 event.consume();
             }

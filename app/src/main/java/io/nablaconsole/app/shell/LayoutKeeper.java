@@ -37,6 +37,7 @@ final class LayoutKeeper {
         window.detail().showTab(layout.tab());
         models.pinned.tabsProperty().set(layout.consoleTabs());
         models.pinned.restore(layout.consolesOf(root));
+        window.consoleWindows().restore(layout.windowsOf(root), models.list.rows());
         size = Subscription.combine(
                 stage.widthProperty().subscribe(() -> remember(stage)),
                 stage.heightProperty().subscribe(() -> remember(stage)));
@@ -77,6 +78,7 @@ final class LayoutKeeper {
                 window.containers().columns(),
                 window.containers().groupBy(),
                 models.pinned.tabsProperty().get(),
-                last.consolesWith(root, models.pinned.ids()));
+                last.consolesWith(root, models.pinned.ids()),
+                last.windowsWith(root, window.consoleWindows().places()));
     }
 }

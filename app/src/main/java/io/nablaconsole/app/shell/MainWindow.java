@@ -1,6 +1,7 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.activity.ActivityLog;
+import io.nablaconsole.app.consoles.ConsoleWindows;
 import io.nablaconsole.app.consoles.ConsolesViewModel;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.detail.DetailView;
@@ -21,6 +22,7 @@ import io.nablaconsole.app.shortcuts.ShortcutsViewModel;
 import io.nablaconsole.app.theme.Presentation;
 import io.nablaconsole.app.tray.TrayViewModel;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -85,7 +87,7 @@ public final class MainWindow implements AutoCloseable {
                 new Scene(shell().root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         parts.dress(scene);
         new Keys(this, parts.dialogs, models.shortcuts).install(scene);
-        FileDrop.install(scene, dropHint, parts.dialogs::newFromFile);
+        FileDrop.install(scene, dropHint, parts.dialogs::newFromFiles);
         stage.setTitle(Messages.get("app.name"));
         stage.getIcons().setAll(WindowIcons.all());
         stage.setMinWidth(LEAST_WIDTH);
@@ -131,9 +133,9 @@ public final class MainWindow implements AutoCloseable {
         parts.teaching.focus();
     }
 
-    /** Opens the form with {@code file}, as when it is dropped on the window. */
-    public void openFile(Path file) {
-        parts.dialogs.newFromFile(file);
+    /** Does what is done when {@code files} are dropped on the window. */
+    public void openFiles(List<Path> files) {
+        parts.dialogs.newFromFiles(files);
     }
 
     public ContainerList list() {
@@ -167,6 +169,10 @@ public final class MainWindow implements AutoCloseable {
 
     Requests requests() {
         return parts.requests;
+    }
+
+    ConsoleWindows consoleWindows() {
+        return parts.windows;
     }
 
     PictureSaver pictures() {

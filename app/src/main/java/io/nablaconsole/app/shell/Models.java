@@ -59,7 +59,12 @@ final class Models {
         console = new ConsoleViewModel(engine);
         pinned = new ConsolesViewModel(list);
         create = new CreateViewModel(
-                engine, tasks, list, actions, new RememberedForms(tasks, settings.formsFile(), settings.forms()));
+                engine,
+                tasks,
+                list,
+                actions,
+                notices,
+                new RememberedForms(tasks, settings.formsFile(), settings.forms()));
     }
 
     private Duration stopGrace() {

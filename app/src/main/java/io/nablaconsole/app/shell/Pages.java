@@ -8,6 +8,7 @@ import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.host.HostView;
 import io.nablaconsole.app.preferences.PreferencesView;
 import io.nablaconsole.app.samples.SamplesView;
+import io.nablaconsole.app.save.FileSaver;
 import io.nablaconsole.app.shortcuts.ShortcutsView;
 import io.nablaconsole.app.theme.Presentation;
 import javafx.scene.Parent;
@@ -19,6 +20,7 @@ record Pages(
         ContainersView containers,
         ConsolePanes pinned,
         Dialogs dialogs,
+        FileSaver files,
         Teaching teaching) {
     void fill(ShellView shell) {
         shell.put(Page.CONTAINERS, containers::root);
@@ -39,7 +41,7 @@ record Pages(
     }
 
     private Parent host() {
-        return new HostView(models.host).root();
+        return new HostView(models.host, files).root();
     }
 
     private Parent activity() {

@@ -15,6 +15,7 @@ import io.nablaconsole.app.theme.Themes;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
+import javafx.stage.Window;
 
 /** The views of one window and what they share, in the order in which it depends on each other. For the FX thread. */
 final class Parts implements AutoCloseable {
@@ -56,12 +57,12 @@ final class Parts implements AutoCloseable {
                 shell,
                 new CreateDialog(models.create, models.samples, models.list),
                 new SignalPickerViewModel(models.actions),
-                models.archives,
+                new ArchiveDialogs(models.archives, files, this::imported, this::stage),
                 this::created);
         requests = new Requests(this);
         containers = new ContainersView(models.containers, models.samples, dialogs, detail);
         teaching.follow(containers, detail, models.containers.currentProperty());
-        new Pages(models, presentation, containers, pinned, dialogs, teaching).fill(shell);
+        new Pages(models, presentation, containers, pinned, dialogs, files, teaching).fill(shell);
         shell.overlay(new NoticesView(models.notices));
         shell.follow(presentation);
         models.list.rows().addListener((ListChangeListener<ContainerRow>) this::closeConsoles);
@@ -76,6 +77,14 @@ final class Parts implements AutoCloseable {
         themes.dress(scene);
         pictures.install(scene);
         requests.answer(scene);
+    }
+
+    private void imported(ContainerRow row) {
+        created(row, false);
+    }
+
+    private Window stage() {
+        return shell.root().getScene().getWindow();
     }
 
     private void created(ContainerRow row, boolean started) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class CreateTest {
     final Bench bench = new Bench().open();
     private final RememberedForms remembered = new RememberedForms(bench.tasks, null, FormMemory.EMPTY);
-    final CreateViewModel model = new CreateViewModel(bench.engine, bench.tasks, bench.list, bench.actions, remembered);
+    final CreateViewModel model =
+            new CreateViewModel(bench.engine, bench.tasks, bench.list, bench.actions, bench.notices, remembered);
     final CreateForm form = model.form();
     final GuestSection guest = form.guest();
     final List<ContainerRow> made = new ArrayList<>();

@@ -75,4 +75,23 @@ class DevicesSectionTest extends CreateTest {
         assertThat(service().ipv4().own().problemProperty().get()).isNotEmpty();
         assertThat(model.readyProperty().get()).isFalse();
     }
+
+    @Test
+    void theNamespaceMattersOnlyWhereThereIsANetwork() {
+        assertThat(form.devices().networkedProperty().get()).isTrue();
+        model.origin().chooseFile(Path.of("/x/rump.nabla"));
+        NetChoice net = (NetChoice) form.devices().devices().get(0);
+        assertThat(net.kindProperty().get()).isEqualTo(NetChoice.Kind.NONE);
+        assertThat(form.devices().networkedProperty().get()).isFalse();
+        net.kindProperty().set(NetChoice.Kind.TAP);
+        net.tap().set("tap0");
+        form.devices().netns().set("/run/netns/blue");
+        assertThat(form.devices().networkedProperty().get()).isTrue();
+        assertThat(form.config().netnsPath()).isEqualTo(Path.of("/run/netns/blue"));
+        net.kindProperty().set(NetChoice.Kind.NONE);
+        assertThat(form.devices().networkedProperty().get()).isFalse();
+        assertThat(form.config().netnsPath()).isNull();
+        form.devices().netns().set("not a path");
+        assertThat(form.complete()).isTrue();
+    }
 }

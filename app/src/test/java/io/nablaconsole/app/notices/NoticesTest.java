@@ -41,4 +41,15 @@ class NoticesTest {
         }
         assertThat(notices.shown()).hasSize(4);
     }
+
+    @Test
+    void whatIsUnderWayGivesWayToNothing() {
+        Notice busy = notices.begin("busy", "still", new Progress(() -> {}));
+        for (int i = 0; i < 6; i++) {
+            notices.success("done " + i, "well");
+        }
+        assertThat(notices.shown()).hasSize(4).contains(busy);
+        notices.dismiss(busy);
+        assertThat(notices.shown()).doesNotContain(busy);
+    }
 }

@@ -88,13 +88,16 @@ class PreferencesTest {
                 List.of(new WindowLayout.Column("name", 120, true, "ASCENDING")),
                 "team",
                 true,
-                Map.of("/a", List.of("one", "two")));
+                Map.of("/a", List.of("one", "two")),
+                Map.of("/a", List.of(new WindowLayout.Place("one", 10, 20, 640, 480))));
         JsonFile.layout(directory).write(left);
         WindowLayout back = Settings.read(directory, directory.resolve("lessons"), true, null)
                 .layout();
         assertThat(back).isEqualTo(left);
         assertThat(back.consolesWith("/b", List.of("x"))).containsKeys("/a", "/b");
         assertThat(back.consolesWith("/a", List.of())).isEmpty();
+        assertThat(back.windowsOf("/a")).hasSize(1);
+        assertThat(back.windowsWith("/b", List.of())).containsOnlyKeys("/a");
     }
 
     @Test

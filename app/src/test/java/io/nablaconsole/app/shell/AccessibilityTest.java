@@ -2,12 +2,14 @@ package io.nablaconsole.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.lessons.LessonShelf.Entry;
 import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -62,10 +64,30 @@ class AccessibilityTest extends WindowTest {
         click("#deleteButton");
         check();
         run(() -> window().shell().closeDialog());
-        run(() -> window().openFile(Path.of("/x/blk_and_net.spt")));
+        run(() -> window().openFiles(List.of(Path.of("/x/blk_and_net.spt"))));
         check();
+        run(() -> window().shell().closeDialog());
+        everyStepOfEveryLesson();
         assertThat(nameless).isEmpty();
         assertThat(seen).isGreaterThan(100);
+    }
+
+    private void everyStepOfEveryLesson() {
+        run(() -> window().shell().show(Page.LESSONS));
+        Await.until("the lessons are read", () -> !window().lessons().entries().isEmpty());
+        for (Entry entry : window().lessons().entries()) {
+            run(() -> window().lesson().open(Objects.requireNonNull(entry.lesson())));
+            int before = seen;
+            for (int step = 0;
+                    step < Objects.requireNonNull(entry.lesson()).steps().size();
+                    step++) {
+                assertThat(lookup(".lesson-panel").queryAll()).as("the panel").hasSize(1);
+                check();
+                run(() -> window().lesson().next());
+            }
+            assertThat(seen).as("controls beside the pages").isGreaterThan(before);
+        }
+        run(() -> window().lesson().close());
     }
 
     private static void run(Runnable work) {

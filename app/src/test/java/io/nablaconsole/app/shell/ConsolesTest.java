@@ -7,10 +7,15 @@ import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.preferences.WindowLayout;
 import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
+import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Status;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /** Several consoles, the search, the palette, and what is remembered. */
@@ -84,8 +89,60 @@ class ConsolesTest extends WindowTest {
                 "the layout is written", () -> Files.exists(directory().resolve("window.json")));
         WindowLayout left = JsonFile.layout(directory()).read();
         assertThat(left.consoleTabs()).isTrue();
-        assertThat(left.consoles()).containsValue(java.util.List.of("hello-1"));
+        assertThat(left.consoles()).containsValue(List.of("hello-1"));
         assertThat(left.columns()).extracting(WindowLayout.Column::id).contains("name", "exit");
         assertThat(left.tab()).isEqualTo(1);
+    }
+
+    /** The console of {@code row} in a window of its own, moved and made smaller. */
+    private Stage ownWindow(ContainerRow row) {
+        return Await.fx(() -> {
+            window().consoleWindows().open(row);
+            Stage own = windowOf(row.id().value()).orElseThrow();
+            own.setX(40);
+            own.setY(60);
+            own.setWidth(500);
+            own.setHeight(300);
+            return own;
+        });
+    }
+
+    private static Optional<Stage> windowOf(String id) {
+        return Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .filter(open -> id.equals(open.getTitle()))
+                .findFirst();
+    }
+
+    @Test
+    void consolesInWindowsOfTheirOwnComeBackWhereTheyWereUnlessTheirContainerIsGone() {
+        ContainerRow kept = run("clock");
+        ContainerRow gone = run("hello");
+        ownWindow(kept);
+        ownWindow(gone);
+        Await.fx(() -> {
+            stage().hide();
+            return true;
+        });
+        Await.untilAnywhere(
+                "the layout is written", () -> Files.exists(directory().resolve("window.json")));
+        assertThat(Await.fx(() -> windowOf("clock-1"))).isEmpty();
+        Nabla.factory(directory().resolve("root")).delete("hello-1", true);
+        Await.fx(() -> {
+            show(stage());
+            return true;
+        });
+        Await.until("its window is there again", () -> windowOf("clock-1").isPresent());
+        Await.until(
+                "the container that is left is listed",
+                () -> window().list().find("clock-1").isPresent());
+        Stage own = Await.fx(() -> windowOf("clock-1").orElseThrow());
+        assertThat(List.of(own.getX(), own.getY(), own.getWidth(), own.getHeight()))
+                .containsExactly(40.0, 60.0, 500.0, 300.0);
+        assertThat(Await.fx(() -> windowOf("hello-1"))).isEmpty();
+        assertThat(Await.fx(() -> window().consoleWindows().places()))
+                .extracting(WindowLayout.Place::id)
+                .containsExactly("clock-1");
     }
 }

@@ -6,6 +6,7 @@ import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class DialogsTest extends WindowTest {
     void aDroppedFileThatIsNoUnikernelIsRefusedWithItsReason(@TempDir Path directory) throws Exception {
         Path script = Files.writeString(directory.resolve("run.sh"), "#!/bin/sh\necho hello\n");
         Await.fx(() -> {
-            window().openFile(script);
+            window().openFiles(List.of(script));
             return true;
         });
         Await.until(

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.TransferProgress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -90,7 +91,7 @@ class FormTest extends WindowTest {
         assertThat(Nabla.exportContainer(load("hello-1"), archive, false, TransferProgress.UNSEEN))
                 .isTrue();
         Await.fx(() -> {
-            window().openFile(archive);
+            window().openFiles(List.of(archive));
             return true;
         });
         ContainerRow imported = awaitRow("hello-2");

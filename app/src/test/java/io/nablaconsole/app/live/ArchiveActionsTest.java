@@ -1,0 +1,177 @@
+package io.nablaconsole.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nablaconsole.app.activity.ActivityEntry;
+import io.nablaconsole.app.activity.ActivityLog;
+import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.notices.Notice;
+import io.nablaconsole.app.notices.Notices;
+import io.nablaconsole.app.notices.Progress;
+import io.nablaconsole.app.testing.Direct;
+import io.nablaconsole.engine.Nabla;
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Container;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real containers in real archives. */
+class ArchiveActionsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path scratch;
+
+    private final Tasks tasks = new Direct().tasks();
+    private final Notices notices = new Notices();
+    private final ActivityLog log = new ActivityLog();
+    private final List<ContainerRow> made = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private EngineAccess engine;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private ContainerList list;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private ArchiveActions actions;
+
+    @BeforeEach
+    void open() {
+        Path root = scratch.resolve("root");
+        engine = new EngineAccess(root, () -> Nabla.factory(root), Nabla::images);
+        list = new ContainerList(engine, tasks, notices);
+        actions = new ArchiveActions(engine, tasks, list, log, notices);
+        list.open();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        list.close();
+        engine.factory()
+                .list()
+                .forEach(each -> engine.factory().delete(each.id().value(), true));
+        new TemporaryRoot(imports()).delete();
+    }
+
+    /** Where what the test imports goes. */
+    private static Path imports() {
+        return Objects.requireNonNull(Nabla.importDirectory("archived-1").getParent());
+    }
+
+    private static List<Path> imported() throws IOException {
+        if (!Files.exists(imports())) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(imports())) {
+            return all.filter(each -> String.valueOf(each.getFileName()).startsWith("archived"))
+                    .toList();
+        }
+    }
+
+    private ContainerRow container(String id) {
+        Container container = engine.factory()
+                .create(id, Config.builder(Nabla.images().sampleFile("hello")).build());
+        return list.add(container.snapshot());
+    }
+
+    /** An archive of a container that is gone. */
+    private Path archive() {
+        ContainerRow row = container("archived");
+        Path archive = scratch.resolve("archived.zip");
+        actions.export(row, archive);
+        engine.factory().delete("archived", true);
+        list.remove(row.id());
+        List.copyOf(notices.shown()).forEach(notices::dismiss);
+        return archive;
+    }
+
+    private List<String> words(boolean callOff) {
+        List<String> words = new ArrayList<>();
+        notices.shown().addListener((ListChangeListener<Notice>) change -> {
+            while (change.next()) {
+                for (Notice notice : change.getAddedSubList()) {
+                    Progress progress = notice.progress();
+                    if (progress != null) {
+                        progress.textProperty().addListener((o, was, now) -> words.add(now));
+                        if (callOff) {
+                            progress.partProperty().addListener((o, was, now) -> progress.cancel());
+                        }
+                    }
+                }
+            }
+        });
+        return words;
+    }
+
+    private ActivityEntry lastAction() {
+        return log.entries().get(0);
+    }
+
+    @Test
+    void anImportTellsHowFarItHasCome() throws IOException {
+        Path archive = archive();
+        List<String> words = words(false);
+        actions.importFrom(archive, made::add);
+        assertThat(made).extracting(ContainerRow::id).hasToString("[archived-1]");
+        assertThat(words).hasSizeGreaterThan(1);
+        assertThat(words.get(0)).matches("[\\d.,]+ (B|KiB) of [\\d.,]+ KiB");
+        assertThat(notices.shown()).extracting(Notice::kind).containsExactly(Notice.Kind.SUCCESS);
+        assertThat(imported()).hasSize(1);
+    }
+
+    @Test
+    void anImportThatIsCalledOffLeavesNothing() throws IOException {
+        Path archive = archive();
+        List<String> words = words(true);
+        actions.importFrom(archive, made::add);
+        assertThat(words).isNotEmpty();
+        assertThat(made).isEmpty();
+        assertThat(list.rows()).isEmpty();
+        assertThat(engine.factory().list()).isEmpty();
+        assertThat(imported()).isEmpty();
+        assertThat(notices.shown()).isEmpty();
+        assertThat(lastAction().resultProperty().get()).isEqualTo("called off, nothing is left of it");
+    }
+
+    @Test
+    void anImportThatFailsTakesItsProgressAway() throws IOException {
+        Path noArchive = Files.writeString(scratch.resolve("other.zip"), "no zip");
+        actions.importFrom(noArchive, made::add);
+        assertThat(notices.shown()).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
+        assertThat(made).isEmpty();
+    }
+
+    @Test
+    void anExportTellsHowFarItHasComeAtItsRow() {
+        ContainerRow row = container("c");
+        List<String> words = new ArrayList<>();
+        row.progressProperty().addListener((o, was, now) -> words.add(now));
+        actions.export(row, scratch.resolve("c.zip"));
+        assertThat(words).anyMatch(text -> text.matches("Exporting, .+ of .+"));
+        assertThat(row.busy()).isFalse();
+        assertThat(scratch.resolve("c.zip")).isRegularFile();
+    }
+
+    @Test
+    void anExportThatIsCalledOffLeavesNothing() throws IOException {
+        ContainerRow row = container("c");
+        TransferMeter[] meter = new TransferMeter[1];
+        meter[0] = new TransferMeter(tasks, at -> meter[0].callOff());
+        boolean whole = Nabla.exportContainer(engine.factory().load("c"), scratch.resolve("c.zip"), false, meter[0]);
+        assertThat(whole).isFalse();
+        assertThat(row.busy()).isFalse();
+        try (Stream<Path> files = Files.list(scratch)) {
+            assertThat(files.map(each -> String.valueOf(each.getFileName()))).containsExactly("root");
+        }
+    }
+}
