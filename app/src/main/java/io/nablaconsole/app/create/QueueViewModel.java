@@ -106,7 +106,7 @@ public final class QueueViewModel {
 
     /**
      * Makes a container with the form's defaults of each file that is left and needs no more than them; the others stay.
-     * One notice tells the result.
+     * One notice tells the result, or the place when there are others.
      *
      * @param done handed the last container made, once no file is left
      */
@@ -116,7 +116,10 @@ public final class QueueViewModel {
         tasks.run(
                 () -> files.stream().map(this::look).toList(),
                 known -> new Batch(new ArrayDeque<>(known), done).next(),
-                e -> notices.error(Messages.get("notice.queueFailed"), e));
+                e -> {
+                    busy.accept(false);
+                    notices.error(Messages.get("notice.queueFailed"), e);
+                });
     }
 
     private Known look(Path file) {
@@ -172,23 +175,23 @@ public final class QueueViewModel {
             return form.complete();
         }
 
+        /** Where the form stays it tells the result itself: a notice would lie behind it. */
         private void end() {
             busy.accept(false);
-            tellResult();
             waiting.clear();
             waiting.addAll(kept);
+            String result = Messages.get("create.queue.made", made.size());
             if (kept.isEmpty()) {
+                notices.success(result, names());
                 done.accept(made.get(made.size() - 1));
             } else {
                 tell();
+                place.set(place.get() + " · " + result);
             }
         }
 
-        private void tellResult() {
-            String names =
-                    String.join(", ", made.stream().map(row -> row.id().value()).toList());
-            String rest = kept.isEmpty() ? "" : Messages.get("notice.queueLeft", kept.size());
-            notices.success(Messages.get("notice.queueMade", made.size()), (names + " " + rest).strip());
+        private String names() {
+            return String.join(", ", made.stream().map(row -> row.id().value()).toList());
         }
     }
 }

@@ -99,11 +99,11 @@ class QueueTest extends CreateTest {
             queue.createAll(made::add);
             assertThat(ids()).containsExactly("hello-1");
             assertThat(made).isEmpty();
-            assertThat(notice().title()).isEqualTo("One container is created");
-            assertThat(notice().text()).isEqualTo("hello-1 2 files need you: the form has them.");
+            assertThat(bench.notices.shown()).isEmpty();
             assertThat(form.fileProperty().get()).isEqualTo(DEVICES);
-            assertThat(place()).isEqualTo("2 of 3 files");
+            assertThat(place()).isEqualTo("2 of 3 files · One container is created");
             assertThat(queue.next()).isTrue();
+            assertThat(place()).isEqualTo("3 of 3 files");
             assertThat(form.fileProperty().get()).isEqualTo(PROGRAM);
             assertThat(model.origin().fileProblemProperty().get()).contains("not a unikernel");
         }
