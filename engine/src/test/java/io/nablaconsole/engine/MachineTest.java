@@ -26,7 +26,7 @@ class MachineTest {
     @Test
     void kvmRunsGuestsWithVectorInstructions() {
         KvmReport report = new KvmProbe().report();
-        assertThat(report.state()).as(report.text()).isEqualTo(KvmReport.State.READY);
+        assertThat(report.state()).as(report.message().text()).isEqualTo(KvmReport.State.READY);
     }
 
     @Test

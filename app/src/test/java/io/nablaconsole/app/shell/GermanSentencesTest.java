@@ -23,7 +23,7 @@ class GermanSentencesTest extends WindowTest {
 
     @Test
     void aFileThatIsNoUnikernelIsNamedInGerman() {
-        run(() -> window().openFile(Path.of("/bin/sh")));
+        run(() -> window().openFiles(List.of(Path.of("/bin/sh"))));
         awaitWhole("Linux-Programm (dynamisch");
         awaitWhole("als Unikernel für das Solo5-Ziel spt bauen");
     }
@@ -54,18 +54,21 @@ class GermanSentencesTest extends WindowTest {
     /** Waits for a label that says {@code part}, of which nothing is cut off. */
     private void awaitWhole(String part) {
         Await.until(part, () -> !labels(part).isEmpty());
-        assertThat(labels(part)).allSatisfy(label -> assertThat(Await.fx(() -> {
-                    label.applyCss();
-                    label.getScene().getRoot().layout();
-                    Node drawn = label.lookup(".text");
-                    return drawn instanceof Text text ? text.getText() : "";
-                }))
-                .isEqualTo(label.getText()));
+        assertThat(labels(part))
+                .allSatisfy(label -> assertThat(Await.fx(() -> {
+                            label.applyCss();
+                            label.getScene().getRoot().layout();
+                            Node drawn = label.lookup(".text");
+                            return drawn instanceof Text text ? text.getText() : "";
+                        }))
+                        .isEqualTo(label.getText()));
     }
 
     private List<Label> labels(String part) {
         return lookup(".label").queryAllAs(Label.class).stream()
-                .filter(label -> label.isVisible() && label.getText() != null && label.getText().contains(part))
+                .filter(label -> label.isVisible()
+                        && label.getText() != null
+                        && label.getText().contains(part))
                 .toList();
     }
 }

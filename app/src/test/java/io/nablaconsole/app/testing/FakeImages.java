@@ -59,7 +59,7 @@ public final class FakeImages implements Images {
                     file,
                     9_120_000,
                     ImageReport.Kind.RUMPRUN,
-                    "rumprun unikernel for spt",
+                    Message.of("rumprun unikernel for spt"),
                     null,
                     new Abi(Abi.Target.SPT, 2),
                     List.of(),

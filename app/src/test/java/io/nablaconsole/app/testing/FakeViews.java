@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.State;
@@ -117,7 +118,8 @@ abstract class FakeViews implements Container {
 
     final void require(Action action, ErrorCode otherwise) {
         if (!status.permits(action)) {
-            throw new EngineException(otherwise, "cannot " + action + " container '" + id() + "': it is " + status);
+            throw new EngineException(
+                    otherwise, Message.of("cannot %s container '%s': it is %s", action, id(), status));
         }
     }
 }

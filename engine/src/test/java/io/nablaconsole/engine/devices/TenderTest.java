@@ -175,7 +175,7 @@ class TenderTest {
             Prerequisites.require(!kvm.usable(), "KVM runs guests here");
             Config config = Config.builder(RealTenders.hvt("hello")).build();
             assertThatThrownBy(() -> engine.factory().create("x", config))
-                    .hasMessageEndingWith("; it needs KVM: " + kvm.text());
+                    .hasMessageEndingWith("; it needs KVM: " + kvm.message().text());
         }
 
         @Test
