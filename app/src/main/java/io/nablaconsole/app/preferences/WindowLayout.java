@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the table, in their order
  * @param consoleTabs whether the page of consoles shows tabs
  * @param groupBy the label by which the containers are grouped; empty: none
- * @param consoles open on the page of consoles, by the directory of the containers
- * @param windows consoles in windows of their own, likewise
+ * @param roots what was shown of the containers, by their directory
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WindowLayout(
@@ -30,10 +29,8 @@ public record WindowLayout(
         @JsonProperty("columns") List<Column> columns,
         @JsonProperty("groupBy") String groupBy,
         @JsonProperty("consoleTabs") boolean consoleTabs,
-        @JsonProperty("consoles") Map<String, List<String>> consoles,
-        @JsonProperty("windows") Map<String, List<Place>> windows) {
-    public static final WindowLayout DEFAULT =
-            new WindowLayout(0, 0, false, 0.4, 0, List.of(), "", false, Map.of(), Map.of());
+        @JsonProperty("roots") Map<String, Shown> roots) {
+    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, false, 0.4, 0, List.of(), "", false, Map.of());
 
     private static final double LEAST_DIVIDER = 0.1;
 
@@ -53,6 +50,28 @@ public record WindowLayout(
             this.width = width;
             this.visible = visible;
             this.sort = sort == null ? "" : sort;
+        }
+    }
+
+    /**
+     * What was shown of the containers of one directory.
+     *
+     * @param selected the container of the details; empty: none
+     * @param consoles open on the page of consoles
+     * @param windows consoles in windows of their own
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Shown(
+            @JsonProperty("selected") String selected,
+            @JsonProperty("consoles") List<String> consoles,
+            @JsonProperty("windows") List<Place> windows) {
+        /** Nothing yet. */
+        public static final Shown NOTHING = new Shown("", List.of(), List.of());
+
+        public Shown(@Nullable String selected, @Nullable List<String> consoles, @Nullable List<Place> windows) {
+            this.selected = selected == null ? "" : selected;
+            this.consoles = consoles == null ? List.of() : List.copyOf(consoles);
+            this.windows = windows == null ? List.of() : List.copyOf(windows);
         }
     }
 
@@ -86,8 +105,7 @@ public record WindowLayout(
             @Nullable List<Column> columns,
             @Nullable String groupBy,
             boolean consoleTabs,
-            @Nullable Map<String, List<String>> consoles,
-            @Nullable Map<String, List<Place>> windows) {
+            @Nullable Map<String, Shown> roots) {
         this.width = width;
         this.height = height;
         this.maximized = maximized;
@@ -96,35 +114,20 @@ public record WindowLayout(
         this.columns = columns == null ? List.of() : List.copyOf(columns);
         this.groupBy = groupBy == null ? "" : groupBy;
         this.consoleTabs = consoleTabs;
-        this.consoles = consoles == null ? Map.of() : Map.copyOf(consoles);
-        this.windows = windows == null ? Map.of() : Map.copyOf(windows);
+        this.roots = roots == null ? Map.of() : Map.copyOf(roots);
     }
 
-    /** The consoles that were open over {@code root}. */
-    public List<String> consolesOf(String root) {
-        return consoles.getOrDefault(root, List.of());
+    /** What was shown of the containers in {@code root}. */
+    public Shown of(String root) {
+        return roots.getOrDefault(root, Shown.NOTHING);
     }
 
-    /** The consoles of all roots, with {@code ids} as those of {@code root}. */
-    public Map<String, List<String>> consolesWith(String root, List<String> ids) {
-        return with(consoles, root, ids);
-    }
-
-    /** The consoles that had windows of their own over {@code root}. */
-    public List<Place> windowsOf(String root) {
-        return windows.getOrDefault(root, List.of());
-    }
-
-    /** The windows of all roots, with {@code places} as those of {@code root}. */
-    public Map<String, List<Place>> windowsWith(String root, List<Place> places) {
-        return with(windows, root, places);
-    }
-
-    private static <T> Map<String, List<T>> with(Map<String, List<T>> before, String root, List<T> now) {
-        Map<String, List<T>> all = new LinkedHashMap<>(before);
+    /** What was shown of the containers of all roots, with {@code now} as that of {@code root}. */
+    public Map<String, Shown> rootsWith(String root, Shown now) {
+        Map<String, Shown> all = new LinkedHashMap<>(roots);
         all.remove(root);
-        if (!now.isEmpty()) {
-            all.put(root, List.copyOf(now));
+        if (!now.equals(Shown.NOTHING)) {
+            all.put(root, now);
         }
         return all;
     }

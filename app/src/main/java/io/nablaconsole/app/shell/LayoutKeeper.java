@@ -1,23 +1,42 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.fx.Tasks;
+import io.nablaconsole.app.live.ContainerList;
+import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.preferences.WindowLayout;
+import io.nablaconsole.app.preferences.WindowLayout.Shown;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
-/** Leaves the window as it was when it is opened again; for the FX thread. */
+/**
+ * Leaves the window as it was when it is opened again; for the FX thread. What changed is written every few seconds, as a
+ * window may be killed.
+ */
 final class LayoutKeeper {
     private static final Logger LOG = Logger.getLogger(LayoutKeeper.class.getName());
+
+    private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private final MainWindow window;
     private final Models models;
     private final String root;
     private WindowLayout last = WindowLayout.DEFAULT;
     private Subscription size = Subscription.EMPTY;
+    private Tasks.Cancel ticks = () -> {};
     private double width;
     private double height;
+    private boolean left;
+    private int changes;
+    private int written; // guarded by this; the newest of the changes that are in the file
 
     LayoutKeeper(MainWindow window, Models models) {
         this.window = window;
@@ -36,11 +55,31 @@ final class LayoutKeeper {
         window.containers().arrange(layout);
         window.detail().showTab(layout.tab());
         models.pinned.tabsProperty().set(layout.consoleTabs());
-        models.pinned.restore(layout.consolesOf(root));
-        window.consoleWindows().restore(layout.windowsOf(root), models.list.rows());
+        Shown shown = layout.of(root);
+        models.pinned.restore(shown.consoles());
+        window.consoleWindows().restore(shown.windows(), models.list.rows());
+        selectOnceListed(shown.selected());
         size = Subscription.combine(
                 stage.widthProperty().subscribe(() -> remember(stage)),
                 stage.heightProperty().subscribe(() -> remember(stage)));
+    }
+
+    private void selectOnceListed(String id) {
+        if (id.isEmpty()) {
+            return;
+        }
+        models.list.rows().addListener(new InvalidationListener() {
+            @Override
+            public void invalidated(Observable rows) {
+                boolean taken = window.containers().current().isPresent();
+                Optional<ContainerRow> found = taken ? Optional.empty() : models.list.find(id);
+                found.ifPresent(
+                        row -> Platform.runLater(() -> window.containers().select(row)));
+                if (taken || found.isPresent()) {
+                    rows.removeListener(this);
+                }
+            }
+        });
     }
 
     /** The size to come back to is that before it filled the screen. */
@@ -51,21 +90,47 @@ final class LayoutKeeper {
         }
     }
 
-    /** Writes how the window is arranged now into its file, where there is one, and looks at it no more. */
-    void keep(Stage stage) {
-        size.unsubscribe();
-        JsonFile<WindowLayout> file = models.settings.layoutFile();
-        if (file == null) {
+    /** Writes from now on how {@code stage}, which is shown, is arranged, as soon as it was arranged otherwise. */
+    void follow(Stage stage) {
+        if (left) {
             return;
         }
+        ticks = models.tasks.fxEvery(PERIOD, () -> {
+            if (models.list.stateProperty().get() == ContainerList.EngineState.READY) {
+                write(stage);
+            }
+        });
+    }
+
+    /** Writes how the window is arranged now, and looks at it no more. */
+    void leave(Stage stage) {
+        left = true;
+        size.unsubscribe();
+        ticks.cancel();
+        write(stage);
+    }
+
+    private void write(Stage stage) {
+        JsonFile<WindowLayout> file = models.settings.layoutFile();
         WindowLayout now = current(stage);
-        models.tasks.run(
-                () -> {
-                    file.write(now);
-                    return now;
-                },
-                written -> {},
-                e -> LOG.log(Level.WARNING, "window layout not kept", e));
+        if (file == null || now.equals(last)) {
+            return;
+        }
+        last = now;
+        int change = ++changes;
+        models.tasks.run(() -> write(file, now, change));
+    }
+
+    private synchronized void write(JsonFile<WindowLayout> file, WindowLayout layout, int change) {
+        if (change < written) {
+            return;
+        }
+        written = change;
+        try {
+            file.write(layout);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "window layout not kept", e);
+        }
     }
 
     private WindowLayout current(Stage stage) {
@@ -78,7 +143,12 @@ final class LayoutKeeper {
                 window.containers().columns(),
                 window.containers().groupBy(),
                 models.pinned.tabsProperty().get(),
-                last.consolesWith(root, models.pinned.ids()),
-                last.windowsWith(root, window.consoleWindows().places()));
+                last.rootsWith(root, shown()));
+    }
+
+    private Shown shown() {
+        String selected =
+                window.containers().current().map(row -> row.id().value()).orElse("");
+        return new Shown(selected, models.pinned.ids(), window.consoleWindows().places());
     }
 }

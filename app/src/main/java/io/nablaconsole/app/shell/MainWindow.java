@@ -72,13 +72,14 @@ public final class MainWindow implements AutoCloseable {
         if (settings.problem() != null) {
             models.preferencesFailed(settings.problem());
         }
-        FxThread.onceDrawn(this::open);
+        FxThread.onceDrawn(() -> open(stage));
     }
 
     /** Begins to follow the engine; not before, as it would take the processor from what is drawn first. */
-    private void open() {
+    private void open(Stage stage) {
         models.list.open();
         models.samples.load();
+        layout.follow(stage);
     }
 
     private void fill(Stage stage) {
@@ -97,7 +98,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void leave(Stage stage) {
-        layout.keep(stage);
+        layout.leave(stage);
         close();
     }
 

@@ -78,7 +78,9 @@ class PreferencesTest {
     }
 
     @Test
-    void theLayoutComesBackAndKeepsTheConsolesOfOtherRoots() throws IOException {
+    void theLayoutComesBackAndKeepsWhatWasShownOfOtherRoots() throws IOException {
+        WindowLayout.Shown shown = new WindowLayout.Shown(
+                "two", List.of("one", "two"), List.of(new WindowLayout.Place("one", 10, 20, 640, 480)));
         WindowLayout left = new WindowLayout(
                 1000,
                 700,
@@ -88,16 +90,15 @@ class PreferencesTest {
                 List.of(new WindowLayout.Column("name", 120, true, "ASCENDING")),
                 "team",
                 true,
-                Map.of("/a", List.of("one", "two")),
-                Map.of("/a", List.of(new WindowLayout.Place("one", 10, 20, 640, 480))));
+                Map.of("/a", shown));
         JsonFile.layout(directory).write(left);
         WindowLayout back = Settings.read(directory, directory.resolve("lessons"), true, null)
                 .layout();
         assertThat(back).isEqualTo(left);
-        assertThat(back.consolesWith("/b", List.of("x"))).containsKeys("/a", "/b");
-        assertThat(back.consolesWith("/a", List.of())).isEmpty();
-        assertThat(back.windowsOf("/a")).hasSize(1);
-        assertThat(back.windowsWith("/b", List.of())).containsOnlyKeys("/a");
+        assertThat(back.of("/a")).isEqualTo(shown);
+        assertThat(back.of("/b")).isEqualTo(WindowLayout.Shown.NOTHING);
+        assertThat(back.rootsWith("/b", shown)).containsOnlyKeys("/a", "/b");
+        assertThat(back.rootsWith("/a", WindowLayout.Shown.NOTHING)).isEmpty();
     }
 
     @Test

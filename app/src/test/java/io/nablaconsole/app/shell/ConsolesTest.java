@@ -9,7 +9,8 @@ import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Status;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -75,23 +76,44 @@ class ConsolesTest extends WindowTest {
         Await.until("it has ended", () -> row.status() == Status.STOPPED);
     }
 
+    private WindowLayout layout() {
+        try {
+            return JsonFile.layout(directory()).read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WindowLayout.Shown shown() {
+        return layout().of(directory().resolve("root").toString());
+    }
+
     @Test
-    void theWindowIsOpenedAsItWasLeft() throws Exception {
+    void theWindowIsOpenedAsItWasLeftAlsoWhenItIsKilled() {
         run("hello");
         awaitTerminal("ended");
         Await.fx(() -> {
             window().pinSelected();
             window().pinned().tabsProperty().set(true);
-            stage().hide();
             return true;
         });
-        Await.untilAnywhere(
-                "the layout is written", () -> Files.exists(directory().resolve("window.json")));
-        WindowLayout left = JsonFile.layout(directory()).read();
+        Await.untilAnywhere("the layout is written", () -> shown().consoles().equals(List.of("hello-1")));
+        WindowLayout left = layout();
         assertThat(left.consoleTabs()).isTrue();
-        assertThat(left.consoles()).containsValue(List.of("hello-1"));
         assertThat(left.columns()).extracting(WindowLayout.Column::id).contains("name", "exit");
         assertThat(left.tab()).isEqualTo(1);
+        Await.fx(() -> {
+            stage().hide();
+            show(stage());
+            return true;
+        });
+        Await.until(
+                "the container is selected again",
+                () -> window().containers()
+                        .current()
+                        .filter(row -> row.id().value().equals("hello-1"))
+                        .isPresent());
+        awaitTerminal("ended");
     }
 
     /** The console of {@code row} in a window of its own, moved and made smaller. */
@@ -125,8 +147,7 @@ class ConsolesTest extends WindowTest {
             stage().hide();
             return true;
         });
-        Await.untilAnywhere(
-                "the layout is written", () -> Files.exists(directory().resolve("window.json")));
+        Await.untilAnywhere("the layout is written", () -> shown().windows().size() == 2);
         assertThat(Await.fx(() -> windowOf("clock-1"))).isEmpty();
         Nabla.factory(directory().resolve("root")).delete("hello-1", true);
         Await.fx(() -> {

@@ -157,7 +157,7 @@ class ImageInspectorTest {
             Path image = Files.write(directory.resolve("unikraft"), file.array());
             assertThat(ImageInspector.inspect(image)).satisfies(report -> {
                 assertThat(report.kind()).isEqualTo(Kind.UNIKRAFT);
-                assertThat(report.description()).isEqualTo("Unikraft unikernel for x86 (32 bit)");
+                assertThat(report.description()).hasToString("Unikraft unikernel for x86 (32 bit)");
             });
         }
 

@@ -99,7 +99,7 @@ class LinuxGuestTest {
         Path vmlinux = directory.resolve("vmlinux");
         Vmlinux.unpack(guest.kernel(), vmlinux);
         Vmlinux.forgetSections(vmlinux);
-        assertThat(ImageInspector.inspect(vmlinux).description()).isEqualTo("Linux kernel (vmlinux)");
+        assertThat(ImageInspector.inspect(vmlinux).description()).hasToString("Linux kernel (vmlinux)");
         Container container = qemu.running(
                 "vmlinux", new LinuxGuest(vmlinux, guest.initrd()).config().build());
         try (ConsoleSession console = container.openConsole()) {
