@@ -1,5 +1,6 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javafx.application.Platform;
+
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.stage.Stage;
@@ -74,7 +75,7 @@ final class LayoutKeeper {
                 boolean taken = window.containers().current().isPresent();
                 Optional<ContainerRow> found = taken ? Optional.empty() : models.list.find(id);
                 found.ifPresent(
-                        row -> Platform.runLater(() -> window.containers().select(row)));
+                        row -> FxThread.later(() -> window.containers().select(row)));
                 if (taken || found.isPresent()) {
                     rows.removeListener(this);
                 }

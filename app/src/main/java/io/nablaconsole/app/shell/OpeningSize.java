@@ -1,7 +1,8 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.fx.FxThread;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
+
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -42,7 +43,7 @@ final class OpeningSize {
     private void compare(double now) {
         if (now < width) {
             changes.unsubscribe();
-            Platform.runLater(() -> {
+            FxThread.later(() -> {
                 stage.setWidth(width);
                 stage.setHeight(height);
             });
