@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.stage.Stage;
@@ -74,8 +73,7 @@ final class LayoutKeeper {
             public void invalidated(Observable rows) {
                 boolean taken = window.containers().current().isPresent();
                 Optional<ContainerRow> found = taken ? Optional.empty() : models.list.find(id);
-                found.ifPresent(
-                        row -> FxThread.later(() -> window.containers().select(row)));
+                found.ifPresent(row -> FxThread.later(() -> window.containers().select(row)));
                 if (taken || found.isPresent()) {
                     rows.removeListener(this);
                 }

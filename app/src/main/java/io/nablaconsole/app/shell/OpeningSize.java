@@ -2,7 +2,6 @@ package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.fx.FxThread;
 import javafx.animation.PauseTransition;
-
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.Subscription;
