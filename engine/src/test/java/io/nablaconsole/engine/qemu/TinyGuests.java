@@ -48,6 +48,7 @@ final class TinyGuests {
     }
 
     private static void speak(ByteBuffer code, String text, int value) {
+        code.put((byte) 0xfa); // cli: the BIOS writes what it has queued for the same line at its timer's interrupts
         for (byte b : ascii(text)) {
             code.put(hex("baf803 b0")).put(b).put((byte) 0xee); // mov dx, 0x3f8; mov al, b; out dx, al
         }
