@@ -5,6 +5,7 @@ import io.nablaconsole.app.i18n.Messages;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -23,6 +24,9 @@ public final class Main {
     }
 
     private static int run(List<String> args, PrintStream out, PrintStream err) {
+        // asked beside what is read here: its first socket takes the JVM a while
+        CompletableFuture<Optional<String>> display = CompletableFuture.supplyAsync(
+                () -> Display.problem(System.getenv()), task -> new Thread(task, "window-display").start());
         Messages.use(Language.SYSTEM);
         Options options;
         try {
@@ -40,12 +44,14 @@ public final class Main {
             out.println(Messages.get("main.version", version()));
             return 0;
         }
-        return launch(options, out);
+        return launch(options, display, out);
     }
 
-    private static int launch(Options wanted, PrintStream out) {
+    private static int launch(Options wanted, CompletableFuture<Optional<String>> display, PrintStream out) {
         Options options = wanted;
-        Optional<String> problem = Display.problem(System.getenv());
+        System.setProperty("java.awt.headless", "true"); // nothing of AWT may start beside JavaFX
+        JAVAFX_LOG.setLevel(Level.SEVERE); // it warns that it lies on the class path, where we put it
+        Optional<String> problem = display.join();
         if (problem.isPresent()) {
             if (options.screenshot() == null) {
                 options = options.withDemo();
@@ -53,8 +59,6 @@ public final class Main {
             out.println(Messages.get(options.demo() ? "main.headless.demo" : "main.headless.picture", problem.get()));
             useHeadlessPlatform();
         }
-        System.setProperty("java.awt.headless", "true"); // nothing of AWT may start beside JavaFX
-        JAVAFX_LOG.setLevel(Level.SEVERE); // it warns that it lies on the class path, where we put it
         NablaApplication.prepare(options);
         Application.launch(NablaApplication.class);
         NablaApplication.awaitTasks();

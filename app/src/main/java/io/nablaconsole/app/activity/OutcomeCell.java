@@ -1,7 +1,7 @@
 package io.nablaconsole.app.activity;
 
+import io.nablaconsole.app.fx.Tips;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -16,7 +16,7 @@ final class OutcomeCell extends TableCell<ActivityEntry, ActivityEntry.Outcome> 
         if (entry == null || outcome == null) {
             setGraphic(null);
             setText(null);
-            setTooltip(null);
+            Tips.setText(this, null);
             return;
         }
         switch (outcome) {
@@ -25,7 +25,7 @@ final class OutcomeCell extends TableCell<ActivityEntry, ActivityEntry.Outcome> 
             case FAILED -> mark("fth-x", "outcome-failed");
         }
         setText(entry.resultProperty().get());
-        setTooltip(new Tooltip(entry.resultProperty().get()));
+        Tips.setText(this, entry.resultProperty().get());
         setGraphic(icon);
     }
 

@@ -3,6 +3,7 @@ package io.nablaconsole.app.console;
 import com.techsenger.jeditermfx.ui.SearchComponent;
 import com.techsenger.jeditermfx.ui.SearchComponentListener;
 import com.techsenger.jeditermfx.ui.SubstringFinder;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -32,7 +32,7 @@ final class ConsoleSearch implements SearchComponent {
         text.setAccessibleText(Messages.get("console.find.prompt"));
         text.setPrefColumnCount(18);
         text.setId("consoleSearch");
-        exactCase.setTooltip(new Tooltip(Messages.get("console.find.case")));
+        Tips.setText(exactCase, Messages.get("console.find.case"));
         exactCase.setAccessibleText(Messages.get("console.find.case"));
         count.getStyleClass().add("console-search-count");
         bar.getStyleClass().add("console-search");
@@ -61,7 +61,7 @@ final class ConsoleSearch implements SearchComponent {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setAccessibleText(Messages.get(key));
-        button.setTooltip(new Tooltip(Messages.get(key)));
+        Tips.setText(button, Messages.get(key));
         button.setOnAction(e -> listeners.forEach(action));
         return button;
     }

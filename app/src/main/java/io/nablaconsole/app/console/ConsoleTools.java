@@ -1,5 +1,6 @@
 package io.nablaconsole.app.console;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.preferences.Preferences;
@@ -8,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -44,7 +44,7 @@ public final class ConsoleTools extends HBox {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setAccessibleText(Messages.get(key));
-        button.setTooltip(new Tooltip(Messages.get(key + ".tip")));
+        Tips.setText(button, Messages.get(key + ".tip"));
         button.setFocusTraversable(false);
         button.setOnAction(e -> action.run());
         return button;

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.containers;
 
 import atlantafx.base.controls.CustomTextField;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -12,7 +13,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -91,7 +91,7 @@ final class ContainersToolBar extends HBox {
         button.setId(verb + "Button");
         button.setText(Messages.get("containers." + verb));
         button.setGraphic(new FontIcon(icon));
-        button.setTooltip(new Tooltip(Messages.get("containers." + verb + ".tip")));
+        Tips.setText(button, Messages.get("containers." + verb + ".tip"));
         button.getStyleClass().add(style);
         button.setOnAction(e -> run.run());
     }
@@ -110,7 +110,7 @@ final class ContainersToolBar extends HBox {
         filter.setId("filter");
         filter.setPromptText(Messages.get("containers.filter"));
         filter.setAccessibleText(Messages.get("containers.filter.tip"));
-        filter.setTooltip(new Tooltip(Messages.get("containers.filter.tip")));
+        Tips.setText(filter, Messages.get("containers.filter.tip"));
         filter.getStyleClass().add("filter-field");
         filter.setLeft(new FontIcon("fth-search"));
         filter.textProperty().bindBidirectional(model.filterProperty());

@@ -3,25 +3,19 @@ package io.nablaconsole.app.containers;
 import io.nablaconsole.app.detail.DetailView;
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
-import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.preferences.WindowLayout;
-import io.nablaconsole.app.samples.SampleCard;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Sample;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
 
-/** The page of containers: tool bar, table, and the place of the details below it. */
+/** The page of containers: tool bar, and below it what there is, or what can be done while there is nothing. */
 public final class ContainersView {
     /** What the page asks the window for. */
     public interface Dialogs {
@@ -53,27 +47,15 @@ public final class ContainersView {
 
     private final ContainerVerbs verbs;
     private final ContainersToolBar tools;
-
-    @SuppressWarnings("NullAway.Init") // made when the FXML is loaded
-    private LineTable lines;
+    private WindowLayout layout = WindowLayout.DEFAULT;
+    private @Nullable TableAndDetails full;
+    private @Nullable EmptyState empty;
 
     @FXML
     private BorderPane page;
 
     @FXML
-    private SplitPane split;
-
-    @FXML
-    private Node emptyState;
-
-    @FXML
-    private Pane sampleCards;
-
-    @FXML
-    private TableView<TableLine> table;
-
-    @FXML
-    private Label noMatch;
+    private Pane place;
 
     public ContainersView(ContainersViewModel model, SamplesViewModel samples, Dialogs dialogs, DetailView detail) {
         this.model = model;
@@ -83,15 +65,51 @@ public final class ContainersView {
         this.verbs = new ContainerVerbs(model, dialogs, detail::showConsole);
         this.tools = new ContainersToolBar(model, verbs, dialogs);
         this.root = Views.load(FxmlFile.CONTAINERS, this);
-        split.getItems().add(detail.root());
-        split.setDividerPositions(WindowLayout.DEFAULT.divider());
+    }
+
+    @FXML
+    void initialize() {
+        page.setTop(tools);
+        model.all().subscribe(this::fill);
+        model.emptyProperty().subscribe(this::fill);
+    }
+
+    /** Shows nothing before the engine has said what there is; either sight is made when it is first due. */
+    private void fill() {
+        if (!model.all().isEmpty()) {
+            show(full().root());
+        } else if (model.emptyProperty().get()) {
+            if (empty == null) {
+                empty = new EmptyState(samples, dialogs);
+            }
+            show(empty.root());
+        }
+    }
+
+    private void show(Parent sight) {
+        if (!place.getChildren().contains(sight)) {
+            place.getChildren().add(sight);
+        }
+        place.getChildren().forEach(each -> each.setVisible(each.equals(sight)));
+    }
+
+    private TableAndDetails full() {
+        TableAndDetails made = full;
+        if (made == null) {
+            made = new TableAndDetails(model, verbs, detail);
+            made.arrange(layout);
+            full = made;
+        }
+        return made;
     }
 
     /** Arranges table and details as they were left. */
-    public void arrange(WindowLayout layout) {
-        ContainerTable.arrange(table, layout.columns());
-        split.setDividerPositions(layout.divider());
-        model.groupByProperty().set(layout.groupBy());
+    public void arrange(WindowLayout wanted) {
+        layout = wanted;
+        if (full != null) {
+            full.arrange(wanted);
+        }
+        model.groupByProperty().set(wanted.groupBy());
     }
 
     /** The label by which the table is grouped; empty: none. */
@@ -101,27 +119,16 @@ public final class ContainersView {
 
     /** How the columns of the table are arranged. */
     public List<WindowLayout.Column> columns() {
-        return ContainerTable.layout(table);
+        return full == null ? layout.columns() : full.columns();
     }
 
     /** Where the table ends and the details begin, 0 to 1. */
     public double divider() {
-        return split.getDividerPositions()[0];
+        return full == null ? layout.divider() : full.divider();
     }
 
     public Parent root() {
         return root;
-    }
-
-    @FXML
-    void initialize() {
-        lines = new LineTable(table, model, this::openConsole);
-        table.setContextMenu(new ContainerMenu(model, verbs));
-        page.setTop(tools);
-        noMatch.textProperty().bind(model.filterProperty().map(text -> Messages.get("containers.noMatch", text)));
-        split.visibleProperty().bind(Bindings.isNotEmpty(model.all()));
-        emptyState.visibleProperty().bind(Bindings.isEmpty(model.all()));
-        SampleCard.fill(sampleCards, samples.samples(), SampleCard.Size.SMALL, dialogs::newFromSample);
     }
 
     /** The container the details show. */
@@ -134,23 +141,19 @@ public final class ContainersView {
         if (!model.shown().contains(row)) {
             model.filterProperty().set("");
         }
-        lines.select(row);
+        full().select(row);
     }
 
     /** Selects the first container when there is one and none is selected. */
     public void selectFirst() {
-        lines.selectFirst();
+        full().selectFirst();
     }
 
-    private void openConsole() {
-        if (current().isPresent()) {
-            detail.showConsole();
-        }
-    }
-
-    /** Puts the keyboard into the table. */
+    /** Puts the keyboard into the table, where there is one. */
     public void focusTable() {
-        table.requestFocus();
+        if (full != null) {
+            full.focusTable();
+        }
     }
 
     /** Puts the keyboard into the filter, what is there selected. */
@@ -161,10 +164,5 @@ public final class ContainersView {
     /** What can be done with the selected containers. */
     public ContainerVerbs verbs() {
         return verbs;
-    }
-
-    @FXML
-    void openFile() {
-        dialogs.openFile();
     }
 }

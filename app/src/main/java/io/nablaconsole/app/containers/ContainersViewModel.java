@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -29,6 +32,7 @@ public final class ContainersViewModel {
     private final ContainerList list;
     private final ContainerActions actions;
     private final StringProperty filter = new SimpleStringProperty("");
+    private final BooleanBinding empty;
     private final FilteredList<ContainerRow> shown;
     private final ObservableList<ContainerRow> shownView;
     private final LineOrder order;
@@ -48,6 +52,7 @@ public final class ContainersViewModel {
     public ContainersViewModel(ContainerList list, ContainerActions actions) {
         this.list = list;
         this.actions = actions;
+        this.empty = Bindings.isEmpty(list.rows()).and(list.answeredProperty());
         this.shown = new FilteredList<>(list.rows());
         this.shownView = FXCollections.unmodifiableObservableList(shown);
         this.order = new LineOrder(shown);
@@ -58,6 +63,11 @@ public final class ContainersViewModel {
     /** Every container. */
     public ObservableList<ContainerRow> all() {
         return list.rows();
+    }
+
+    /** Whether it is known that there are none. */
+    ObservableBooleanValue emptyProperty() {
+        return empty;
     }
 
     /** Those the filter lets through, in a stable order. */

@@ -1,11 +1,11 @@
 package io.nablaconsole.app.containers;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ExitRecord;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The code or signal that ended the last run, with the reason as its tooltip. */
@@ -23,7 +23,7 @@ final class ExitCell extends LineCell<ContainerSnapshot> {
         chip.setText(text);
         chip.getStyleClass().setAll("label", "chip", exit.success() ? "chip-success" : "chip-danger");
         String reason = Messages.ofEngine(exit.reason());
-        chip.setTooltip(new Tooltip(reason));
+        Tips.setText(chip, reason);
         chip.setAccessibleText(reason);
         setGraphic(chip);
     }

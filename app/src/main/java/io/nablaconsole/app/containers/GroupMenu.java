@@ -1,12 +1,12 @@
 package io.nablaconsole.app.containers;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import javafx.css.PseudoClass;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 
 /** The menu that groups the containers by one of the labels there are. */
 final class GroupMenu {
@@ -20,10 +20,11 @@ final class GroupMenu {
         fill(button, model);
         model.groupByProperty().subscribe(label -> {
             button.pseudoClassStateChanged(GROUPED, !label.isEmpty());
-            button.setTooltip(new Tooltip(
+            Tips.setText(
+                    button,
                     label.isEmpty()
                             ? Messages.get("containers.group.tip")
-                            : Messages.get("containers.groupedBy", label)));
+                            : Messages.get("containers.groupedBy", label));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.containers;
 
 import atlantafx.base.controls.RingProgressIndicator;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
@@ -10,7 +11,6 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +73,11 @@ final class StatusCell extends LineCell<ContainerSnapshot> {
             String name =
                     Messages.get(row.stoppingProperty().get() == null ? "containers.cancel" : "detail.cancelStop");
             cancel.setAccessibleText(name);
-            cancel.setTooltip(new Tooltip(name));
+            Tips.setText(cancel, name);
             box.getChildren().add(cancel);
         }
         Message problem = row.now().problem();
-        setTooltip(problem == null ? null : new Tooltip(Messages.of(problem)));
+        Tips.setText(this, problem == null ? null : Messages.of(problem));
         setGraphic(box);
     }
 

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.create;
 
 import io.nablaconsole.app.fx.FieldBox;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import java.io.File;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.FileChooser;
@@ -85,7 +85,7 @@ final class FormControls {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("tool-button", "icon-button");
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Tips.setText(button, name);
         button.setOnAction(e -> action.run());
         return button;
     }

@@ -1,12 +1,12 @@
 package io.nablaconsole.app.create;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,7 +36,7 @@ final class QueueView extends HBox {
         Button button = new Button(Messages.get("create.queue." + what));
         button.setId("createQueue-" + what);
         button.getStyleClass().add("small");
-        button.setTooltip(new Tooltip(Messages.get("create.queue." + what + ".tip")));
+        Tips.setText(button, Messages.get("create.queue." + what + ".tip"));
         button.disableProperty().bind(busy.map(now -> now));
         button.setOnAction(e -> run.run());
         return button;

@@ -1,9 +1,9 @@
 package io.nablaconsole.app.detail;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
@@ -45,8 +45,8 @@ final class CallBars extends GridPane {
         count.setMinWidth(Region.USE_PREF_SIZE);
         Pane bar = new Bar((double) calls / all, "call-bar-" + kind);
         if (!source.isEmpty()) {
-            Tooltip.install(name, new Tooltip(source));
-            Tooltip.install(bar, new Tooltip(source));
+            Tips.setText(name, source);
+            Tips.setText(bar, source);
         }
         addRow(row, name, count, bar);
     }

@@ -1,10 +1,20 @@
 package io.nablaconsole.app.detail;
 
-/** The tabs of the details that others lead to. */
+import java.util.Arrays;
+
+/** The tabs of the details, in their order. */
 public enum DetailTab {
     OVERVIEW,
     CONSOLE,
     STATISTICS,
     SANDBOX,
-    INSPECT
+    INSPECT;
+
+    /** The tab called {@code name}; the first where none is. */
+    public static DetailTab called(String name) {
+        return Arrays.stream(values())
+                .filter(tab -> tab.name().equals(name))
+                .findFirst()
+                .orElse(OVERVIEW);
+    }
 }

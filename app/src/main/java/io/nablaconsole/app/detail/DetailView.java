@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,8 +35,11 @@ import org.jspecify.annotations.Nullable;
 public final class DetailView {
     private final DetailViewModel model;
     private final ConsolePanes consoles;
-    private final Parent root;
+    private final IntegerProperty fontSize;
+    private final Consumer<ContainerRow> pin;
+    private final ObjectProperty<DetailTab> tab = new SimpleObjectProperty<>(DetailTab.OVERVIEW);
     private Subscription following = Subscription.EMPTY;
+    private @Nullable Parent root;
     private @Nullable ConsoleTools tools;
 
     @FXML
@@ -89,7 +94,7 @@ public final class DetailView {
     private Node consoleHint;
 
     /**
-     * Makes the view.
+     * Makes the view; what is in it is made when it is first asked for, so that the window opens soon.
      *
      * @param fontSize of the terminals
      * @param pin opens a console on the page of consoles
@@ -98,16 +103,21 @@ public final class DetailView {
             DetailViewModel model, ConsolePanes consoles, IntegerProperty fontSize, Consumer<ContainerRow> pin) {
         this.model = model;
         this.consoles = consoles;
-        this.root = Views.load(FxmlFile.DETAIL, this);
-        consoleTab.selectedProperty().subscribe(on -> {
-            if (on && tools == null) {
-                tools = tools(fontSize, pin);
-                tabStack.getChildren().add(tools);
-            }
-        });
+        this.fontSize = fontSize;
+        this.pin = pin;
     }
 
-    private ConsoleTools tools(IntegerProperty fontSize, Consumer<ContainerRow> pin) {
+    /** What is on show. */
+    public Parent root() {
+        Parent made = root;
+        if (made == null) {
+            made = Views.load(FxmlFile.DETAIL, this);
+            root = made;
+        }
+        return made;
+    }
+
+    private ConsoleTools tools() {
         ConsoleTools made = new ConsoleTools(this::console, fontSize);
         made.getChildren().add(ConsoleTools.button("fth-columns", "consoles.pin", () -> {
             ContainerRow row = model.rowProperty().get();
@@ -120,10 +130,6 @@ public final class DetailView {
         return made;
     }
 
-    public Parent root() {
-        return root;
-    }
-
     @FXML
     void initialize() {
         fill(overviewTab, () -> new OverviewView(model).root());
@@ -134,7 +140,22 @@ public final class DetailView {
         content.visibleProperty().bind(model.rowProperty().isNotNull());
         stopBox.managedProperty().bind(stopBox.visibleProperty());
         model.rowProperty().subscribe(this::follow);
-        consoleTab.selectedProperty().subscribe(on -> showPane());
+        consoleTab.selectedProperty().subscribe(on -> {
+            if (on && tools == null) {
+                tools = tools();
+                tabStack.getChildren().add(tools);
+            }
+            showPane();
+        });
+        tab.subscribe(shown -> tabs.getSelectionModel().select(tab(shown)));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+    }
+
+    /** The user, or the keyboard, chose a tab. */
+    private void chosen(Tab chosen) {
+        Arrays.stream(DetailTab.values())
+                .filter(each -> tab(each).equals(chosen))
+                .forEach(tab::set);
     }
 
     /** Fills {@code tab} when it is first looked at, so that the window opens soon. */
@@ -188,7 +209,7 @@ public final class DetailView {
 
     /** Shows the console and puts the keyboard into it. */
     public void showConsole() {
-        tabs.getSelectionModel().select(consoleTab);
+        show(DetailTab.CONSOLE);
         console().ifPresent(pane -> FxThread.later(pane::focus));
     }
 
@@ -197,9 +218,9 @@ public final class DetailView {
         return Optional.ofNullable(model.rowProperty().get()).flatMap(consoles::existing);
     }
 
-    /** Shows {@code tab}. */
-    public void show(DetailTab tab) {
-        tabs.getSelectionModel().select(tab(tab));
+    /** Shows {@code wanted}. */
+    public void show(DetailTab wanted) {
+        tab.set(wanted);
     }
 
     private Tab tab(DetailTab tab) {
@@ -212,24 +233,9 @@ public final class DetailView {
         };
     }
 
-    /** The tab on show; null when it is none that others lead to. */
-    public ObservableValue<@Nullable DetailTab> tabProperty() {
-        return tabs.getSelectionModel()
-                .selectedItemProperty()
-                .map(shown -> Arrays.stream(DetailTab.values())
-                        .filter(each -> tab(each).equals(shown))
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    /** The tab on show, counted from 0. */
-    public int tab() {
-        return tabs.getSelectionModel().getSelectedIndex();
-    }
-
-    /** Selects tab {@code index}, counted from 0. */
-    public void showTab(int index) {
-        tabs.getSelectionModel().select(index);
+    /** The tab on show. */
+    public ReadOnlyObjectProperty<DetailTab> tabProperty() {
+        return tab;
     }
 
     @FXML

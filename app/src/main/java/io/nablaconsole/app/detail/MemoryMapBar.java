@@ -1,5 +1,6 @@
 package io.nablaconsole.app.detail;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.MemorySize;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 
 /**
@@ -49,7 +49,7 @@ final class MemoryMapBar extends Pane {
         Label part = new Label(name);
         part.getStyleClass().addAll("mem-part", style);
         part.setAlignment(Pos.CENTER);
-        part.setTooltip(new Tooltip(tip));
+        Tips.setText(part, tip);
         getChildren().add(part);
         weights.add(weight);
     }

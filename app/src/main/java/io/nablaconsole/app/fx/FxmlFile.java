@@ -6,6 +6,8 @@ import java.net.URL;
 public enum FxmlFile {
     SHELL("ShellView"),
     CONTAINERS("ContainersView"),
+    TABLE_AND_DETAILS("TableAndDetails"),
+    EMPTY_STATE("EmptyState"),
     DETAIL("DetailView"),
     OVERVIEW("OverviewView"),
     STATISTICS("StatisticsView"),

@@ -1,5 +1,6 @@
 package io.nablaconsole.app.host;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.HostCheck;
@@ -7,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -50,7 +50,7 @@ final class CheckLine extends HBox {
         Button copy = new Button(Messages.get("host.copy"), new FontIcon("fth-copy"));
         copy.getStyleClass().add("small");
         copy.setMinWidth(Region.USE_PREF_SIZE);
-        copy.setTooltip(new Tooltip(Messages.get("host.copy.tip")));
+        Tips.setText(copy, Messages.get("host.copy.tip"));
         copy.setOnAction(e -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(command);

@@ -1,5 +1,6 @@
 package io.nablaconsole.app.lessons;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.lessons.LessonProgress.Reached;
 import io.nablaconsole.app.lessons.script.Lesson;
@@ -7,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,7 +66,7 @@ final class LessonCard extends VBox {
         Button again = new Button(null, new FontIcon("fth-rotate-ccw"));
         again.getStyleClass().addAll("flat", "button-icon");
         again.setAccessibleText(Messages.get("lessons.reset.accessible", title));
-        again.setTooltip(new Tooltip(Messages.get("lessons.reset.tip")));
+        Tips.setText(again, Messages.get("lessons.reset.tip"));
         again.setDisable(done == 0 && open.made(lesson) == 0);
         again.setOnAction(e -> open.reset(lesson));
         boolean begun = done > 0 && done < steps;

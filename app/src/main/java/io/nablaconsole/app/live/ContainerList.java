@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -50,6 +52,7 @@ public final class ContainerList implements AutoCloseable {
     private final ObservableList<ContainerRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ContainerRow> rowsView = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(EngineState.OPENING);
+    private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
     private final Queue<ContainerEvent> arrived = new ConcurrentLinkedQueue<>();
     private final Map<ContainerId, Long> told = new ConcurrentHashMap<>();
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -73,6 +76,11 @@ public final class ContainerList implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
+    /** Whether the engine has said which containers there are, or has failed to: no rows mean nothing before. */
+    public ReadOnlyBooleanProperty answeredProperty() {
+        return answered.getReadOnlyProperty();
+    }
+
     /** The row of {@code id}. */
     public Optional<ContainerRow> find(String id) {
         return rows.stream().filter(row -> row.id().value().equals(id)).findFirst();
@@ -93,6 +101,7 @@ public final class ContainerList implements AutoCloseable {
                 },
                 e -> {
                     state.set(EngineState.FAILED);
+                    answered.set(true);
                     notices.error(Messages.get("notice.openFailed", engine.root()), e);
                 });
     }
@@ -115,7 +124,16 @@ public final class ContainerList implements AutoCloseable {
 
     private void list(Consumer<Throwable> failed) {
         toldSinceListing.clear();
-        tasks.run(() -> engine.factory().list(), this::takeListing, failed);
+        tasks.run(
+                () -> engine.factory().list(),
+                listing -> {
+                    takeListing(listing);
+                    answered.set(true);
+                },
+                e -> {
+                    failed.accept(e);
+                    answered.set(true);
+                });
     }
 
     /** How many events came for {@code id} so far; from any thread. */

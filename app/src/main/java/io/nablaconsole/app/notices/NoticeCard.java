@@ -1,11 +1,11 @@
 package io.nablaconsole.app.notices;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -45,7 +45,7 @@ final class NoticeCard extends HBox {
         Button close = new Button(null, new FontIcon("fth-x"));
         close.getStyleClass().addAll("flat", "button-icon", "small");
         close.setAccessibleText(Messages.get("notice.dismiss"));
-        close.setTooltip(new Tooltip(Messages.get("notice.dismiss")));
+        Tips.setText(close, Messages.get("notice.dismiss"));
         close.setOnAction(e -> dismiss.run());
         return close;
     }

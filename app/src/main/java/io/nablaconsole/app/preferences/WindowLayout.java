@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param width of the window; 0 when it was never left
  * @param height of the window; 0 when it was never left
  * @param divider where the table ends, 0 to 1
- * @param tab the tab of the details, counted from 0
+ * @param tab the tab of the details; empty when it was never left
  * @param columns of the table, in their order
  * @param consoleTabs whether the page of consoles shows tabs
  * @param groupBy the label by which the containers are grouped; empty: none
@@ -25,12 +25,12 @@ public record WindowLayout(
         @JsonProperty("height") double height,
         @JsonProperty("maximized") boolean maximized,
         @JsonProperty("divider") double divider,
-        @JsonProperty("tab") int tab,
+        @JsonProperty("tab") String tab,
         @JsonProperty("columns") List<Column> columns,
         @JsonProperty("groupBy") String groupBy,
         @JsonProperty("consoleTabs") boolean consoleTabs,
         @JsonProperty("roots") Map<String, Shown> roots) {
-    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, false, 0.4, 0, List.of(), "", false, Map.of());
+    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, false, 0.4, "", List.of(), "", false, Map.of());
 
     private static final double LEAST_DIVIDER = 0.1;
 
@@ -101,7 +101,7 @@ public record WindowLayout(
             double height,
             boolean maximized,
             double divider,
-            int tab,
+            @Nullable String tab,
             @Nullable List<Column> columns,
             @Nullable String groupBy,
             boolean consoleTabs,
@@ -110,7 +110,7 @@ public record WindowLayout(
         this.height = height;
         this.maximized = maximized;
         this.divider = divider < LEAST_DIVIDER || divider > 1 - LEAST_DIVIDER ? 0.4 : divider;
-        this.tab = Math.max(0, tab);
+        this.tab = tab == null ? "" : tab;
         this.columns = columns == null ? List.of() : List.copyOf(columns);
         this.groupBy = groupBy == null ? "" : groupBy;
         this.consoleTabs = consoleTabs;

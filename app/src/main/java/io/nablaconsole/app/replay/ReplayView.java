@@ -2,6 +2,7 @@ package io.nablaconsole.app.replay;
 
 import io.nablaconsole.app.console.ReplayScreen;
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
@@ -114,7 +114,7 @@ public final class ReplayView {
         String key = playing ? "replay.pause" : "replay.play";
         playButton.setGraphic(new FontIcon(playing ? "fth-pause" : "fth-play"));
         playButton.setAccessibleText(Messages.get(key));
-        playButton.setTooltip(new Tooltip(Messages.get(key + ".tip")));
+        Tips.setText(playButton, Messages.get(key + ".tip"));
     }
 
     private void showRecording(@Nullable Recording recording) {

@@ -1,5 +1,6 @@
 package io.nablaconsole.app.samples;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.Sample;
 import java.util.List;
@@ -10,7 +11,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -51,7 +51,7 @@ public final class SampleCard extends Button {
         setGraphic(content(sample, size));
         setText(sample.name());
         setAccessibleText(Messages.get("samples.card.accessible", sample.name(), Messages.ofEngine(sample.summary())));
-        setTooltip(new Tooltip(Messages.ofEngine(sample.teaches())));
+        Tips.setText(this, Messages.ofEngine(sample.teaches()));
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         setOnAction(e -> chosen.accept(sample));
     }

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.containers.ContainersView;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.shortcuts.Shortcut;
 import io.nablaconsole.app.shortcuts.ShortcutsView;
@@ -13,7 +14,6 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Control;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -99,12 +99,10 @@ final class Keys {
 
     /** Has the button that does the same name the keys. */
     private void tell(Scene scene, Shortcut shortcut, KeyCombination keys) {
-        if (BUTTONS.containsKey(shortcut)
-                && scene.lookup(BUTTONS.get(shortcut)) instanceof Control control
-                && control.getTooltip() != null) {
-            String tip =
-                    tips.computeIfAbsent(shortcut, first -> control.getTooltip().getText());
-            control.getTooltip().setText(Messages.get("page.tip", tip, keys.getDisplayText()));
+        Node button = BUTTONS.containsKey(shortcut) ? scene.lookup(BUTTONS.get(shortcut)) : null;
+        if (button != null) {
+            String tip = tips.computeIfAbsent(shortcut, first -> Tips.getText(button));
+            Tips.setText(button, Messages.get("page.tip", tip, keys.getDisplayText()));
         }
     }
 

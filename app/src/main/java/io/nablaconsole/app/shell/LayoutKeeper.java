@@ -1,5 +1,6 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.live.ContainerList;
@@ -53,7 +54,7 @@ final class LayoutKeeper {
         }
         stage.setMaximized(layout.maximized());
         window.containers().arrange(layout);
-        window.detail().showTab(layout.tab());
+        window.detail().show(DetailTab.called(layout.tab()));
         models.pinned.tabsProperty().set(layout.consoleTabs());
         Shown shown = layout.of(root);
         models.pinned.restore(shown.consoles());
@@ -138,7 +139,7 @@ final class LayoutKeeper {
                 height > 0 ? height : last.height(),
                 stage.isMaximized(),
                 window.containers().divider(),
-                window.detail().tab(),
+                window.detail().tabProperty().get().name(),
                 window.containers().columns(),
                 window.containers().groupBy(),
                 models.pinned.tabsProperty().get(),

@@ -37,10 +37,9 @@ final class LessonDesk implements Desk {
             return;
         }
         ContainerRow row = selected.getValue();
-        DetailTab tab = details.tabProperty().getValue();
         sight.set(new Sight(
                 Place.valueOf(shell.current().name()),
-                tab == null ? Place.OVERVIEW : Place.valueOf(tab.name()),
+                Place.valueOf(details.tabProperty().get().name()),
                 row == null ? null : row.id().value()));
     }
 

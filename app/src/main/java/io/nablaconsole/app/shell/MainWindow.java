@@ -77,6 +77,7 @@ public final class MainWindow implements AutoCloseable {
 
     /** Begins to follow the engine; not before, as it would take the processor from what is drawn first. */
     private void open(Stage stage) {
+        stage.getIcons().setAll(WindowIcons.all());
         models.list.open();
         models.samples.load();
         layout.follow(stage);
@@ -90,7 +91,6 @@ public final class MainWindow implements AutoCloseable {
         new Keys(this, parts.dialogs, models.shortcuts).install(scene);
         FileDrop.install(scene, dropHint, parts.dialogs::newFromFiles);
         stage.setTitle(Messages.get("app.name"));
-        stage.getIcons().setAll(WindowIcons.all());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);

@@ -2,6 +2,7 @@ package io.nablaconsole.app.shell;
 
 import atlantafx.base.controls.ModalPane;
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerList;
@@ -23,7 +24,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -39,6 +39,8 @@ public final class ShellView {
     private static final double TIGHTEST = 660;
     private static final double LESSON_WIDTH = 300;
     private static final double PRESENTATION_SCALE = 1.3;
+    private static final int ABOVE_PAGES = -10;
+    private static final int ABOVE_DIALOGS = -20;
     private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
@@ -47,8 +49,8 @@ public final class ShellView {
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final List<Node> overlays = new ArrayList<>();
-    private final ModalPane dialogs = new ModalPane();
     private final StackPane root;
+    private @Nullable ModalPane dialogs; // made for the first of them
     private Subscription besideWidth = Subscription.EMPTY;
     private final ReadOnlyObjectWrapper<Page> current = new ReadOnlyObjectWrapper<>(Page.CONTAINERS);
 
@@ -85,9 +87,6 @@ public final class ShellView {
     public ShellView(ShellViewModel model) {
         this.model = model;
         this.root = (StackPane) Views.load(FxmlFile.SHELL, this);
-        root.getChildren().add(dialogs);
-        dialogs.setPersistent(true); // a click beside a half-filled form must not throw it away
-        dialogs.setOutTransitionFactory(null); // a dialog opened while another fades out would go with it
         root.widthProperty().subscribe(width -> slim());
         frame.rightProperty().subscribe(panel -> slim());
     }
@@ -120,7 +119,7 @@ public final class ShellView {
         button.setId(page.buttonId());
         button.getStyleClass().add("rail-button");
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setTooltip(new Tooltip(page.title()));
+        Tips.setText(button, page.title());
         button.setToggleGroup(group);
         button.setOnAction(e -> show(page));
         buttons.put(page, button);
@@ -132,7 +131,7 @@ public final class ShellView {
     void keysOf(Page page, String keys) {
         ToggleButton button = buttons.get(page);
         if (button != null) {
-            button.getTooltip().setText(Messages.get("page.tip", page.title(), keys));
+            Tips.setText(button, Messages.get("page.tip", page.title(), keys));
         }
     }
 
@@ -170,9 +169,10 @@ public final class ShellView {
         contents.put(page, content);
     }
 
-    /** Lays {@code node} over everything but the panel beside the pages. */
+    /** Lays {@code node} over everything, dialogs too, but the panel beside the pages. */
     public void overlay(Node node) {
         overlays.add(node);
+        node.setViewOrder(ABOVE_DIALOGS);
         root.getChildren().add(node);
     }
 
@@ -215,15 +215,29 @@ public final class ShellView {
 
     /** Shows {@code content} as a dialog in the window. */
     public void openDialog(Node content) {
+        if (dialogs == null) {
+            dialogs = dialogs();
+            root.getChildren().add(dialogs);
+            dialogs.applyCss(); // makes its skin, which shows what the pane is told from then on
+        }
         dialogs.show(content);
     }
 
+    private static ModalPane dialogs() {
+        ModalPane pane = new ModalPane(ABOVE_PAGES);
+        pane.setPersistent(true); // a click beside a half-filled form must not throw it away
+        pane.setOutTransitionFactory(null); // a dialog opened while another fades out would go with it
+        return pane;
+    }
+
     public void closeDialog() {
-        dialogs.hide(true);
+        if (dialogs != null) {
+            dialogs.hide(true);
+        }
     }
 
     /** Whether a dialog is open. */
     public boolean dialogOpen() {
-        return dialogs.isDisplay();
+        return dialogs != null && dialogs.isDisplay();
     }
 }

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.signals;
 
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.Signal;
@@ -15,7 +16,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -99,8 +99,7 @@ public final class SignalPickerView {
     private Button favourite(Signal signal) {
         Button button = new Button(signal.name().substring("SIG".length()));
         button.setId("favourite-" + signal.number());
-        button.setTooltip(
-                new Tooltip(signal.name() + " (" + signal.number() + "): " + SignalPickerViewModel.meaning(signal)));
+        Tips.setText(button, signal.name() + " (" + signal.number() + "): " + SignalPickerViewModel.meaning(signal));
         button.setAccessibleText(Messages.get("signals.send", signal.name()));
         button.setOnAction(e -> {
             model.filterProperty().set("");

@@ -1,5 +1,6 @@
 package io.nablaconsole.app.demo;
 
+import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.shell.Page;
@@ -43,18 +44,17 @@ record PageTour(Camera camera, MainWindow window, Watch watch) {
                         .find("busy-one")
                         .filter(row -> row.history().moments().size() > 14)
                         .map(row -> true));
-        camera.run(() -> window.detail().showTab(2));
+        camera.run(() -> window.detail().show(DetailTab.STATISTICS));
         camera.shoot("statistics");
         camera.select("web-clock");
-        for (int tab = 0; tab < 5; tab++) {
-            int shown = tab;
-            camera.run(() -> window.detail().showTab(shown));
-            camera.shoot("detail-" + tab);
+        for (DetailTab tab : DetailTab.values()) {
+            camera.run(() -> window.detail().show(tab));
+            camera.shoot("detail-" + tab.name().toLowerCase(Locale.ROOT));
         }
-        camera.run(() -> window.detail().showTab(0));
+        camera.run(() -> window.detail().show(DetailTab.OVERVIEW));
         camera.select("crash-1");
         camera.shoot("overview-crashed");
-        camera.run(() -> window.detail().showTab(1));
+        camera.run(() -> window.detail().show(DetailTab.CONSOLE));
         camera.shoot("console-crashed");
         camera.select("at-the-gate");
         camera.shoot("console-waiting");
@@ -85,7 +85,7 @@ record PageTour(Camera camera, MainWindow window, Watch watch) {
         camera.run(() -> query.setText("clock"));
         camera.shoot("palette-found");
         camera.run(() -> window.shell().closeDialog());
-        camera.run(() -> window.detail().showTab(1));
+        camera.run(() -> window.detail().show(DetailTab.CONSOLE));
         camera.run(() -> window.detail().console().ifPresent(pane -> pane.find()));
         TextField find = watch.until("search", () -> watch.node("consoleSearch", TextField.class));
         camera.run(() -> find.setText("up"));

@@ -86,7 +86,7 @@ class PreferencesTest {
                 700,
                 false,
                 0.5,
-                1,
+                "CONSOLE",
                 List.of(new WindowLayout.Column("name", 120, true, "ASCENDING")),
                 "team",
                 true,

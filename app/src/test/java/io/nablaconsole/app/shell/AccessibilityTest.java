@@ -2,6 +2,8 @@ package io.nablaconsole.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.detail.DetailTab;
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.lessons.LessonShelf.Entry;
 import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
@@ -15,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
@@ -39,9 +40,8 @@ class AccessibilityTest extends WindowTest {
         check();
         click("#createStartButton");
         awaitRow("clock-1");
-        for (int tab = 0; tab < 5; tab++) {
-            int shown = tab;
-            run(() -> window().detail().showTab(shown));
+        for (DetailTab tab : DetailTab.values()) {
+            run(() -> window().detail().show(tab));
             check();
         }
         for (Page page : Page.values()) {
@@ -50,7 +50,7 @@ class AccessibilityTest extends WindowTest {
         }
         run(() -> {
             window().pinSelected();
-            window().detail().showTab(1);
+            window().detail().show(DetailTab.CONSOLE);
             window().detail().console().ifPresent(pane -> pane.find());
         });
         check();
@@ -146,9 +146,7 @@ class AccessibilityTest extends WindowTest {
                 || filled(node.getAccessibleText())
                 || (node instanceof Labeled labeled && filled(labeled.getText()))
                 || (node instanceof TextInputControl text && filled(text.getPromptText()))
-                || (node instanceof Control control
-                        && control.getTooltip() != null
-                        && filled(control.getTooltip().getText()));
+                || filled(Tips.getText(node));
     }
 
     private static boolean filled(@Nullable String text) {

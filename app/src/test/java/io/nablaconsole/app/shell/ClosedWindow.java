@@ -92,9 +92,8 @@ public final class ClosedWindow extends Application {
             window.shell().show(Page.CONTAINERS);
             window.containers().selectFirst();
         });
-        for (int tab = 0; tab < DetailTab.values().length; tab++) {
-            int shown = tab;
-            does(() -> window.detail().showTab(shown));
+        for (DetailTab tab : DetailTab.values()) {
+            does(() -> window.detail().show(tab));
         }
         does(window::openPalette);
         does(() -> window.shell().closeDialog());

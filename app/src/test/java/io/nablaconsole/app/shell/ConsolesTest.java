@@ -101,7 +101,7 @@ class ConsolesTest extends WindowTest {
         WindowLayout left = layout();
         assertThat(left.consoleTabs()).isTrue();
         assertThat(left.columns()).extracting(WindowLayout.Column::id).contains("name", "exit");
-        assertThat(left.tab()).isEqualTo(1);
+        assertThat(left.tab()).isEqualTo("CONSOLE");
         Await.fx(() -> {
             stage().hide();
             show(stage());

@@ -2,6 +2,7 @@ package io.nablaconsole.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
@@ -80,7 +81,8 @@ class FormTest extends WindowTest {
         awaitRow("hello-1");
         doubleClickOn("hello-1");
         Await.until(
-                "the console is on show", () -> Await.fx(() -> window().detail().tab()) == 1);
+                "the console is on show",
+                () -> Await.fx(() -> window().detail().tabProperty().get()) == DetailTab.CONSOLE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nablaconsole.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.testing.Await;
@@ -35,7 +36,7 @@ class HistoryTest extends WindowTest {
         ContainerRow row = awaitRow("old");
         Await.fx(() -> {
             window().containers().select(row);
-            window().detail().showTab(0);
+            window().detail().show(DetailTab.OVERVIEW);
             return true;
         });
         Await.until(

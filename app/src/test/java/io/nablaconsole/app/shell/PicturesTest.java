@@ -2,6 +2,7 @@ package io.nablaconsole.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.save.PictureSaver;
 import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
@@ -36,13 +37,13 @@ class PicturesTest extends WindowTest {
         awaitTerminal("ended");
     }
 
-    private List<String> shown(int tab) {
+    private List<String> shown(DetailTab tab) {
         Await.fx(() -> {
-            window().detail().showTab(tab);
+            window().detail().show(tab);
             return true;
         });
         Await.until(
-                "pictures of tab " + tab,
+                "pictures of " + tab,
                 () -> !PictureSaver.shown(stage().getScene()).isEmpty());
         return Await.fx(() -> PictureSaver.shown(stage().getScene()).stream()
                 .map(PictureSaver.Picture::title)
@@ -51,15 +52,15 @@ class PicturesTest extends WindowTest {
 
     @Test
     void everyTabOffersItsPictures() {
-        assertThat(shown(0)).contains("hello-1 lifecycle");
-        assertThat(shown(1)).contains("hello-1 console");
-        assertThat(shown(2)).contains("hello-1 Processor", "hello-1 Resident memory");
-        Await.untilAnywhere("the memory map", () -> shown(3).contains("hello-1 memory map"));
+        assertThat(shown(DetailTab.OVERVIEW)).contains("hello-1 lifecycle");
+        assertThat(shown(DetailTab.CONSOLE)).contains("hello-1 console");
+        assertThat(shown(DetailTab.STATISTICS)).contains("hello-1 Processor", "hello-1 Resident memory");
+        Await.untilAnywhere("the memory map", () -> shown(DetailTab.SANDBOX).contains("hello-1 memory map"));
     }
 
     @Test
     void theContextMenuSavesWhatIsOnShow() throws IOException {
-        shown(0);
+        shown(DetailTab.OVERVIEW);
         Node picture = lookup(".lifecycle").query();
         Await.fx(() -> {
             // Monocle's mouse asks for no context menus

@@ -3,6 +3,7 @@ package io.nablaconsole.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nablaconsole.app.console.ReplayScreen;
+import io.nablaconsole.app.detail.DetailTab;
 import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.testing.Await;
@@ -94,7 +95,7 @@ class ReplayTest extends WindowTest {
     void figuresAreComparedAndSaved() throws IOException {
         ContainerRow row = run("clock");
         Await.until("figures", () -> row.history().moments().size() > 1);
-        ask(() -> window().detail().showTab(2));
+        ask(() -> window().detail().show(DetailTab.STATISTICS));
         click("#compareButton");
         Await.until(
                 "a curve",
@@ -109,7 +110,7 @@ class ReplayTest extends WindowTest {
     void theTimelineTellsTheLifeOfAContainer() {
         run("hello");
         awaitTerminal("ended");
-        ask(() -> window().detail().showTab(0));
+        ask(() -> window().detail().show(DetailTab.OVERVIEW));
         Await.until("five events", () -> lookup(".timeline-dot").queryAll().size() == 5);
         assertThat(lookup(".timeline-gap").queryAll()).hasSize(4);
     }

@@ -2,10 +2,10 @@ package io.nablaconsole.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.shortcuts.Shortcut;
 import io.nablaconsole.app.testing.Await;
 import io.nablaconsole.app.testing.WindowTest;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -39,10 +39,7 @@ class ShortcutsTest extends WindowTest {
         ask(Shortcut.PALETTE);
         press(KeyCode.CONTROL, KeyCode.J).release(KeyCode.J, KeyCode.CONTROL);
         Await.until("keys shown", () -> keysOnButton(Shortcut.PALETTE).equals("Ctrl+J"));
-        assertThat(Await.fx(() -> lookup("#paletteButton")
-                        .queryAs(Button.class)
-                        .getTooltip()
-                        .getText()))
+        assertThat(Await.fx(() -> Tips.getText(lookup("#paletteButton").query())))
                 .endsWith("(Ctrl+J)");
         press(KeyCode.CONTROL, KeyCode.J).release(KeyCode.J, KeyCode.CONTROL);
         Await.until("palette", () -> window().shell().dialogOpen());
