@@ -17,6 +17,5 @@ window_java() {
     case $large in *'[madvise]'* | *'[always]'*) large=-XX:+UseTransparentHugePages ;; *) large= ;; esac
     # an archive of another JDK is passed over without a word
     exec "$JAVA_HOME/bin/java" ${archive:+"$archive"} -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
-        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m ${large:+"$large"} -Djava.awt.headless=true \
-        -Djavafx.cachedir="${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/nabla-console/openjfx" "$@"
+        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m ${large:+"$large"} -Djava.awt.headless=true "$@"
 }

@@ -12,8 +12,7 @@ export XDG_CACHE_HOME="$rehearsal/cache" XDG_DATA_HOME="$rehearsal/data" XDG_RUN
     XDG_CONFIG_HOME="$rehearsal/config"
 env -u DISPLAY -u WAYLAND_DISPLAY timeout 120 \
     "$java_home/bin/java" -XX:ArchiveClassesAtExit="$target/nabla-console.jsa" \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Djava.awt.headless=true \
-    -Djavafx.cachedir="$rehearsal/cache/openjfx" -cp "$target/$jar" \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Djava.awt.headless=true -cp "$target/$jar" \
     io.nablaconsole.app.Rehearsal --root "$rehearsal/root" >"$rehearsal/log" 2>&1 </dev/null
 [ -s "$target/nabla-console.jsa" ] ||
     echo "class-archive.sh: no class archive for nabla-console, which will start slower; see $rehearsal/log" >&2

@@ -54,6 +54,7 @@ start() {
     done >"$work/start"
     figures "first window" 2 "$work/start"
     figures "processor time used by then" 3 "$work/start"
+    figures "what there is shown in it" 4 "$work/start"
     awk '$1 == "VmRSS:" && $2 > most { most = $2 } END { printf "resident memory 5 s later: %d MiB\n", most / 1024 }' "$work/start"
 }
 

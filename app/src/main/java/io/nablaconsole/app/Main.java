@@ -1,6 +1,5 @@
 package io.nablaconsole.app;
 
-import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.i18n.Messages;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,7 +26,6 @@ public final class Main {
         // asked beside what is read here: its first socket takes the JVM a while
         CompletableFuture<Optional<String>> display = CompletableFuture.supplyAsync(
                 () -> Display.problem(System.getenv()), task -> new Thread(task, "window-display").start());
-        Messages.use(Language.SYSTEM);
         Options options;
         try {
             options = Options.parse(args);

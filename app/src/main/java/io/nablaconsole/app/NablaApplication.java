@@ -9,7 +9,6 @@ import io.nablaconsole.app.lessons.LessonShelf;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.TemporaryRoot;
 import io.nablaconsole.app.preferences.JsonFile;
-import io.nablaconsole.app.shell.Ahead;
 import io.nablaconsole.app.shell.MainWindow;
 import io.nablaconsole.app.shell.Settings;
 import io.nablaconsole.engine.Nabla;
@@ -38,13 +37,14 @@ public final class NablaApplication extends Application {
     static void prepare(Options wanted) {
         options = wanted;
         settings = CompletableFuture.supplyAsync(NablaApplication::readSettings, TASKS::run);
-        CompletableFuture<Void> unused = CompletableFuture.runAsync(Ahead::prepare, TASKS::run);
     }
 
     private static Settings readSettings() {
         boolean watched = !options.demo() && options.screenshot() == null;
-        return Settings.read(
+        Settings read = Settings.read(
                 JsonFile.directory(System.getenv()), LessonShelf.directory(System.getenv()), watched, options.theme());
+        Messages.use(read.preferences().language());
+        return read;
     }
 
     /** Off the FX thread: what needs the file system before the window opens. */
@@ -53,7 +53,7 @@ public final class NablaApplication extends Application {
         if (options.root() == null && options.demo()) {
             temporary = TemporaryRoot.make();
         }
-        Messages.use(settings.join().preferences().language());
+        settings.join();
     }
 
     @Override

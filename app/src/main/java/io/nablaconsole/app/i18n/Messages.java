@@ -12,7 +12,7 @@ import java.util.ResourceBundle.Control;
 public final class Messages {
     private static final String NAME = "io.nablaconsole.app.i18n.messages";
 
-    private static volatile Texts texts = Texts.in(Locale.ROOT);
+    private static volatile Texts texts = Texts.in(Language.SYSTEM.locale());
 
     private record Texts(Locale locale, ResourceBundle bundle, EngineTexts words, EngineSentences sentences) {
         static Texts in(Locale locale) {
@@ -26,9 +26,12 @@ public final class Messages {
 
     private Messages() {}
 
-    /** Speaks {@code language} from now on; what is on show already stays as it is. */
+    /** Speaks {@code language} from now on, {@link Language#SYSTEM} before; what is on show already stays as it is. */
     public static void use(Language language) {
-        texts = Texts.in(language.locale());
+        Locale wanted = language.locale();
+        if (!wanted.equals(texts.locale())) {
+            texts = Texts.in(wanted);
+        }
     }
 
     /** For FXML, which names keys with a percent sign. */

@@ -1,5 +1,8 @@
 package io.nablaconsole.app.theme;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +35,22 @@ enum StyleSheet {
 
     /** All of them in one, made by the build; a path on the class path. */
     static final String PRESSED = "io/nablaconsole/app/css/window.bss";
+
+    /** What the window wears of the light theme, made by the build; a path on the class path. */
+    static final String PRESSED_LIGHT = "io/nablaconsole/app/css/light.bss";
+
+    /** The same of the dark theme. */
+    static final String PRESSED_DARK = "io/nablaconsole/app/css/dark.bss";
+
+    /** What every scene wears first: the sheet the build made of a theme, or the theme's own where none was made. */
+    static String theme(boolean dark) {
+        URL pressed = StyleSheet.class.getResource("/" + (dark ? PRESSED_DARK : PRESSED_LIGHT));
+        if (pressed != null) {
+            return pressed.toExternalForm();
+        }
+        Theme theme = dark ? new PrimerDark() : new PrimerLight();
+        return theme.getUserAgentStylesheet();
+    }
 
     /** What a scene wears: the one sheet the build made, or each by itself where it was not made. */
     static List<String> worn() {

@@ -1,9 +1,8 @@
 package io.nablaconsole.app.theme;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import io.nablaconsole.app.fx.Tasks;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,7 +12,10 @@ import javafx.scene.text.Font;
 
 /** Puts the chosen theme on the window; for the FX thread. */
 public final class Themes {
-    /** Families that read well on a desktop, best first; a system has one of them or the default is taken. */
+    /**
+     * Families that read well on a desktop, best first; a system has one of them or the default is taken. The sheet has a
+     * style class for each: a style of the root's own would be read by a parser that nothing else needs.
+     */
     private static final List<String> FAMILIES =
             List.of("Inter", "Cantarell", "Ubuntu", "Segoe UI", "Noto Sans", "Open Sans", "DejaVu Sans");
 
@@ -42,7 +44,11 @@ public final class Themes {
         FAMILIES.stream()
                 .filter(installed::contains)
                 .findFirst()
-                .ifPresent(family -> scene.getRoot().setStyle("-fx-font-family: \"" + family + "\";"));
+                .ifPresent(family -> scene.getRoot().getStyleClass().add(styleClass(family)));
+    }
+
+    private static String styleClass(String family) {
+        return "in-" + family.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private void choose(ThemeChoice choice) {
@@ -65,7 +71,7 @@ public final class Themes {
     }
 
     private void apply(boolean darkNow) {
-        String sheet = darkNow ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        String sheet = StyleSheet.theme(darkNow);
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
         }
