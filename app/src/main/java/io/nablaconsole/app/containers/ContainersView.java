@@ -89,6 +89,7 @@ public final class ContainersView {
     private void show(Parent sight) {
         if (!place.getChildren().contains(sight)) {
             place.getChildren().add(sight);
+            sight.applyCss(); // else rows were seen to stay too low when several containers came at once
         }
         place.getChildren().forEach(each -> each.setVisible(each.equals(sight)));
     }

@@ -22,7 +22,7 @@ final class CheckLine extends HBox {
         getStyleClass().addAll("check", "check-" + check.result());
         FontIcon icon = new FontIcon(icon(check.result()));
         icon.getStyleClass().add("check-icon");
-        Label name = new Label(check.name());
+        Label name = new Label(title(check.name()));
         name.getStyleClass().add("check-name");
         Label state = new Label(Messages.get("host.result." + check.result()));
         state.getStyleClass().addAll("chip", chip(check.result()));
@@ -35,10 +35,16 @@ final class CheckLine extends HBox {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         VBox words = new VBox(4, head, sentence);
         if (check.remedy() != null) {
-            words.getChildren().add(remedy(check.name(), check.remedy()));
+            words.getChildren().add(remedy(title(check.name()), check.remedy()));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(icon, words);
+    }
+
+    /** What is checked, in words; a program by its name. */
+    private static String title(String name) {
+        String key = "host.check." + name;
+        return Messages.bundle().containsKey(key) ? Messages.get(key) : name;
     }
 
     private static HBox remedy(String name, String command) {

@@ -57,9 +57,18 @@ public final class Freezer {
         return GroupFile.read(group.resolve(file)).orElse("").contains(text);
     }
 
-    /** Holds all; returns when they are held. */
+    /** Holds all and returns when they are held; lets all go on when some cannot be. */
     public void freeze() {
-        change(true);
+        try {
+            change(true);
+        } catch (EngineException e) {
+            try {
+                change(false);
+            } catch (EngineException undone) {
+                e.addSuppressed(undone);
+            }
+            throw e;
+        }
     }
 
     /** Lets all go on; without effect where nothing is frozen. */

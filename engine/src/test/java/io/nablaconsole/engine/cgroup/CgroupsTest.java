@@ -108,6 +108,15 @@ class CgroupsTest {
     }
 
     @Test
+    void aGroupThatCannotBeHeldGoesOn() throws IOException {
+        Path group = group("cgroup.freeze", "cgroup.threads");
+        Files.writeString(group.resolve("cgroup.events"), "populated 1\nfrozen 0\n"); // whatever is asked for
+        Freezer freezer = new Cgroup(Map.of(Cgroup.UNIFIED, group)).freezer();
+        assertThatThrownBy(freezer::freeze).hasMessageContaining("was not frozen within 2 s");
+        assertThat(group.resolve("cgroup.freeze")).hasContent("0");
+    }
+
+    @Test
     void aKernelsThreadDoesNotKeepAGroupFromBeingFrozen() throws IOException {
         assumeThat(Path.of("/proc/2/comm")).as("a host's, not a namespace's").hasContent("kthreadd");
         Path group = group("cgroup.freeze", "cgroup.threads");

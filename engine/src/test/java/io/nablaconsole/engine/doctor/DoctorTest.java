@@ -64,6 +64,14 @@ class DoctorTest {
     }
 
     @Test
+    void theVersionOfATenderIsTheLineThatNamesOne() {
+        assertThat(TenderCheck.version("solo5-hvt v0.9.0\nABI version 2\n")).contains("solo5-hvt v0.9.0");
+        assertThat(TenderCheck.version("\nQEMU emulator version 7.2.22 (Debian)\n"))
+                .contains("QEMU emulator version 7.2.22 (Debian)");
+        assertThat(TenderCheck.version("usage: nabla-run [--mem=512] KERNEL\n")).isEmpty();
+    }
+
+    @Test
     void theStateDirectoryIsTried(@TempDir Path directory) throws Exception {
         assertThat(new ProgramPlaceCheck(directory.resolve("not/yet/made"))
                         .run()
