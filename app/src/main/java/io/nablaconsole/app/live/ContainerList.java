@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -175,14 +176,18 @@ public final class ContainerList implements AutoCloseable {
 
     private void takeListing(List<ContainerSnapshot> listing) {
         Set<ContainerId> listed = new HashSet<>();
+        List<ContainerRow> fresh = new ArrayList<>(); // added together: whoever follows the rows arranges them once
         listing.stream()
                 .sorted(Comparator.comparing(ContainerSnapshot::created).thenComparing(ContainerSnapshot::id))
                 .forEach(snapshot -> {
                     listed.add(snapshot.id());
                     if (!toldSinceListing.contains(snapshot.id())) {
-                        take(snapshot);
+                        find(snapshot.id().value())
+                                .ifPresentOrElse(
+                                        row -> row.update(snapshot), () -> fresh.add(new ContainerRow(snapshot)));
                     }
                 });
+        rows.addAll(fresh);
         rows.removeIf(row -> !listed.contains(row.id()) && !toldSinceListing.contains(row.id()));
         toldSinceListing.clear();
     }

@@ -42,6 +42,7 @@ public final class RootWatch implements Subscription {
     private final WatchKey rootKey;
     private final Map<WatchKey, ContainerId> watched = new HashMap<>();
     private final Map<ContainerId, ContainerSnapshot> known = new HashMap<>();
+    private final Map<ContainerId, RestStamp> resting = new HashMap<>();
 
     private RootWatch(
             StoreRoot root,
@@ -157,11 +158,24 @@ public final class RootWatch implements Subscription {
                 register(id);
             }
         }
-        all.forEach(this::publish);
+        all.stream().filter(id -> !rests(id)).forEach(this::publish);
+    }
+
+    /** A thousand that have ended are not read again and again. */
+    private boolean rests(ContainerId id) {
+        RestStamp then = resting.get(id);
+        return then != null
+                && RestStamp.of(root.directory(id)).filter(then::equals).isPresent();
     }
 
     private void publish(ContainerId id) {
+        Optional<RestStamp> stamp = RestStamp.of(root.directory(id));
         Optional<ContainerSnapshot> now = look.apply(id);
+        if (stamp.isPresent() && now.filter(RestStamp::rests).isPresent()) {
+            resting.put(id, stamp.get());
+        } else {
+            resting.remove(id);
+        }
         ContainerSnapshot before = now.isPresent() ? known.put(id, now.get()) : known.remove(id);
         if (now.isPresent() ? !now.get().equals(before) : before != null) {
             listener.accept(new ContainerEvent(id, now.orElse(null)));
