@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prints how soon the window opens (start) and what a thousand containers cost it (containers); both without arguments.
+# Prints how soon the window opens (start), what a thousand containers cost it (containers) and how a pane bears a flood
+# (console); all without arguments.
 # Needs the product built: ./mvnw -pl app -am package -DskipTests. Draws on the display there is, else in memory; start
 # needs one.
 set -u
@@ -62,5 +63,9 @@ containers() {
     java 'io.nablaconsole.app.bench.ManyContainers$Start'
 }
 
-[ $# -gt 0 ] || set -- start containers
+console() {
+    java 'io.nablaconsole.app.console.ConsoleBenchmark$Start' 20
+}
+
+[ $# -gt 0 ] || set -- start containers console
 for benchmark; do "$benchmark" || exit 1; done
