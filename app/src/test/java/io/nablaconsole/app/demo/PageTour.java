@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.event.EventType;
 import javafx.scene.control.TextField;
+import org.controlsfx.control.CheckListView;
 
 /** Pictures of the pages, of the details of a container and of what lies over them. */
 record PageTour(Camera camera, MainWindow window, Watch watch) {
@@ -63,6 +64,11 @@ record PageTour(Camera camera, MainWindow window, Watch watch) {
     private void requests() throws IOException, Watch.FailedException {
         for (EventType<WindowRequest> what : List.of(WindowRequest.REPLAY, WindowRequest.COMPARE)) {
             camera.run(() -> window.shell().root().fireEvent(new WindowRequest(what, "web-clock")));
+            if (what.equals(WindowRequest.COMPARE)) {
+                CheckListView<?> all =
+                        watch.until("containers", () -> watch.node("compareContainers", CheckListView.class));
+                camera.run(() -> all.getCheckModel().checkAll());
+            }
             camera.shoot("request-" + what.getName().toLowerCase(Locale.ROOT));
             camera.run(() -> window.shell().closeDialog());
         }

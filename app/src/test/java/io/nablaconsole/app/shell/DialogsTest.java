@@ -39,4 +39,18 @@ class DialogsTest extends WindowTest {
                 () -> Optional.ofNullable(lookup(".create-dialog").query()).isPresent());
         assertThat(Await.fx(() -> window().shell().dialogOpen())).isTrue();
     }
+
+    @Test
+    void whatIsNoticedLiesAboveADialog() {
+        awaitSamples();
+        click("#newButton");
+        Await.until("the form", () -> window().shell().dialogOpen());
+        Await.fx(() -> {
+            window().notices().error("Import", new IllegalStateException("no such file"));
+            return true;
+        });
+        click(".notice .button-icon");
+        Await.until("the notice is gone", () -> window().notices().shown().isEmpty());
+        assertThat(Await.fx(() -> window().shell().dialogOpen())).isTrue();
+    }
 }
