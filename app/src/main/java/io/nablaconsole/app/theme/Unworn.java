@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  */
 enum Unworn {
     ACCORDION("accordion|titled-pane", "javafx.scene.control.(Accordion|TitledPane)"),
-    ALERT("dialog-pane|alert|choice-dialog|text-input-dialog", "javafx.scene.control.Dialog"),
+    ALERT(
+            "dialog-pane|alert|choice-dialog|text-input-dialog",
+            "javafx.scene.control.(Alert|ChoiceDialog|Dialog.*|TextInputDialog)"),
     BREADCRUMBS("breadcrumbs", "atlantafx.base.controls.Breadcrumbs"),
     CALENDAR("calendar", "atlantafx.base.controls.Calendar"),
     CARD("card|tile", "atlantafx.base.controls.(Card|Tile)"),
