@@ -16,7 +16,7 @@ public final class Themes {
      * Families that read well on a desktop, best first; a system has one of them or the default is taken. The sheet has a
      * style class for each: a style of the root's own would be read by a parser that nothing else needs.
      */
-    private static final List<String> FAMILIES =
+    static final List<String> FAMILIES =
             List.of("Inter", "Cantarell", "Ubuntu", "Segoe UI", "Noto Sans", "Open Sans", "DejaVu Sans");
 
     private final Tasks tasks;
@@ -47,7 +47,7 @@ public final class Themes {
                 .ifPresent(family -> scene.getRoot().getStyleClass().add(styleClass(family)));
     }
 
-    private static String styleClass(String family) {
+    static String styleClass(String family) {
         return "in-" + family.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 

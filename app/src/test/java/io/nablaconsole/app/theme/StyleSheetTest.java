@@ -53,6 +53,14 @@ class StyleSheetTest {
                 .toList();
     }
 
+    @Test
+    void everyFamilyOfLettersHasItsStyleClass() throws IOException {
+        assertThat(Files.readAllLines(SHEETS.resolve("base.css")))
+                .containsAll(Themes.FAMILIES.stream()
+                        .map(family -> "." + Themes.styleClass(family) + " { -fx-font-family: \"" + family + "\"; }")
+                        .toList());
+    }
+
     /** A size in pixels would stay small in a presentation. */
     @Test
     void lettersAreMeasuredAgainstThoseOfTheWindow() throws IOException {
