@@ -215,8 +215,9 @@ int monitor_run(struct plan *plan, int dir, int caller)
         undo(dir);
         return 1;
     }
-    close(caller);
+    /* Noted before the caller goes on: who is told of the run finds it in the index. */
     log_mark(&log_, MARK_READY, (uint32_t)init, realtime_ns());
+    close(caller);
     int served = serve_until_end(watch);
     uint64_t finished_ns = realtime_ns();
     drain();
