@@ -34,9 +34,7 @@ final class LineChannel implements AutoCloseable {
         try {
             // before it connects: a QEMU that takes nobody in makes others wait there for ever once its backlog is full
             channel.configureBlocking(false);
-            if (!channel.connect(UnixDomainSocketAddress.of(path))) {
-                throw new IOException("it takes no connection");
-            }
+            channel.connect(UnixDomainSocketAddress.of(path));
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
             return new LineChannel(channel, selector, limit);
