@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds a native program of the engine: static, stripped, the same bytes each time from the same sources and compiler.
+# Builds a native program of the engine: static, position-independent, stripped, the same bytes each time from the same sources and compiler.
 # The build.sh beside a program's sources calls it so:
 #
 #   native-build.sh DIRECTORY NAME                       into resources/native/linux-x86_64/NAME
@@ -36,12 +36,19 @@ case ${3-} in
 esac
 mkdir -p "$(dirname "$out")"
 
-# shellcheck disable=SC2086 # CFLAGS is a list of words
+# Where the libc's start files are. musl-gcc has no -static-pie, so such a program is put together by hand.
+crt=$(${CC:-musl-gcc} -### -x c /dev/null 2>&1 | grep -o '[^ "]*/crti\.o' | head -1)
+crt=${crt%/*}
+begin="$crt/rcrt1.o $crt/crti.o" end=$crt/crtn.o
+[ -z "${CFLAGS-}" ] || begin='' end=''
+
+# shellcheck disable=SC2086 # these are lists of words
 ${CC:-musl-gcc} -std=gnu11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-    ${CFLAGS:--static -Os -flto -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables \
-        -fno-ident -ffile-prefix-map="$PWD"=. -Wl,--gc-sections -Wl,--build-id=none \
+    ${CFLAGS:--static -fPIE -nostartfiles -Wl,-pie,--no-dynamic-linker,-z,text -Os -flto \
+        -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-ident \
+        -ffile-prefix-map="$PWD"=. -Wl,--gc-sections -Wl,--build-id=none \
         -Wl,-z,relro,-z,now,-z,noexecstack -s} \
     -idirafter /usr/include -idirafter /usr/include/x86_64-linux-gnu \
-    -DSOURCE_SHA256="\"$(source_hash)\"" -o "$out.new" *.c
+    -DSOURCE_SHA256="\"$(source_hash)\"" -o "$out.new" $begin *.c $end
 chmod 755 "$out.new"
 mv "$out.new" "$out"

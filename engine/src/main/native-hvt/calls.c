@@ -129,7 +129,8 @@ static void halt(uint64_t at)
 {
     struct halt c;
     get(&c, at, sizeof c);
-    _exit(c.status);
+    /* The kernel keeps eight bits: of 256 nothing would be left, and a failure become a success. */
+    _exit(c.status < 0 || c.status > 255 ? 255 : c.status);
 }
 
 void guest_call(unsigned number, uint64_t address)

@@ -95,8 +95,11 @@ static int create_monitored(struct plan *plan, int dir, const char *result_path)
     }
     close(pair[1]);
     if (receive_report(pair[0]) == 0 && write_success(result_path, report.init, monitor) == 0
-        && RETRY(send(pair[0], "", 1, MSG_NOSIGNAL)) == 1)
+        && RETRY(send(pair[0], "", 1, MSG_NOSIGNAL)) == 1) {
+        char none;
+        RETRY(recv(pair[0], &none, 1, 0));      /* ends when the monitor has noted the new run */
         return 0;
+    }
     if (!report.failed)
         fail("start", errno, "the monitor died");
     close(pair[0]);             /* without an answer the monitor undoes everything */

@@ -19,6 +19,7 @@
 #define OLD_IDX "console.idx.1"
 #define RECORD 16u
 #define INTERVAL_NS 10000000u
+#define IDX_MIN 4096u
 #define SPECIAL (UINT64_C(1) << 63)
 #define MARK(what) (SPECIAL | (uint64_t)(what) << 32)
 
@@ -118,10 +119,17 @@ static int turn(struct log *log)
     return log->idx < 0 ? -1 : 0;
 }
 
+/* A guest that prints a byte now and then would else fill the disk with records of them. */
+static bool full(const struct log *log)
+{
+    uint64_t most = log->limit / 8 > IDX_MIN ? log->limit / 8 : IDX_MIN;
+    return log->limit && (log->size >= log->limit || log->idx_size >= most);
+}
+
 /* Makes sure there is room in the segment and that its first record is there. */
 static int ready(struct log *log, uint64_t now)
 {
-    if (log->idx >= 0 && log->limit && log->size >= log->limit) {
+    if (log->idx >= 0 && full(log)) {
         close(log->log);
         close(log->idx);
         log->log = log->idx = -1;

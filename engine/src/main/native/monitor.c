@@ -25,6 +25,7 @@ static struct console console;
 static struct log log_;
 static const struct shared *shared;
 static bool start_marked;
+static bool reserved;           /* the record's file is ours, not that of a monitor still at work */
 static char chunk[16u << 10];
 
 /* Outlives terminal, login and shutdown signals: what ends a monitor is the end of its guest. */
@@ -132,10 +133,11 @@ static void undo(int dir)
 {
     control_close();
     log_discard(&log_);
-    record_discard(dir);
+    if (reserved)
+        record_discard(dir);
 }
 
-static int reap(int dir, int record, pid_t init, uint64_t finished_ns)
+static int reap(int dir, int record, pid_t init, unsigned long long start, uint64_t finished_ns)
 {
     int status;
     struct rusage usage;
@@ -143,7 +145,8 @@ static int reap(int dir, int record, pid_t init, uint64_t finished_ns)
         return fail("monitor", errno, "cannot wait for init %d", init);
     mark_start();
     log_mark(&log_, MARK_ENDED, (uint32_t)status, finished_ns);
-    return record_write(dir, record, init, status, &usage, finished_ns, shared, &log_);
+    struct end end = { init, start, status, finished_ns, &usage };
+    return record_write(dir, record, &end, shared, &log_);
 }
 
 /* Everything a container needs before its init may exist; the record's descriptor or -1. */
@@ -163,7 +166,9 @@ static int open_all(const struct plan *plan, int dir)
                    plan->rows == ABSENT ? 24 : (unsigned)plan->rows);
     if (plan->socket && control_open(plan->socket) < 0)
         return -1;
-    return record_reserve(dir);
+    int record = record_reserve(dir);
+    reserved = record >= 0;
+    return record;
 }
 
 static int report_failure(int dir, int caller)
@@ -190,9 +195,10 @@ int monitor_run(struct plan *plan, int dir, int caller)
     pid_t init = record < 0 ? -1 : init_spawn(plan, dir, &console, page);
     if (init < 0)
         return report_failure(dir, caller);
+    struct stat_line line;
     int watch = (int)syscall(SYS_pidfd_open, init, 0);
-    if (watch < 0)
-        fail("monitor", errno, "cannot watch init %d", init);
+    if (watch < 0 || read_stat(init, &line) < 0)
+        watch = fail("monitor", errno, "cannot watch init %d", init);
     if (watch < 0 || leave_caller() < 0) {
         init_undo(init, dir);
         return report_failure(dir, caller);
@@ -201,7 +207,6 @@ int monitor_run(struct plan *plan, int dir, int caller)
         console_close_guest(&console);
     drop_placeholders(plan);
     plan_drop(plan);
-    unlinkat(dir, RECORD_FILE, 0);      /* of an earlier run: a reader must not take it for ours */
 
     /* Until the caller has told the engine about us, nobody would ever end this container. */
     report.init = init;
@@ -210,12 +215,13 @@ int monitor_run(struct plan *plan, int dir, int caller)
         undo(dir);
         return 1;
     }
-    close(caller);
+    /* Noted before the caller goes on: who is told of the run finds it in the index. */
     log_mark(&log_, MARK_READY, (uint32_t)init, realtime_ns());
+    close(caller);
     int served = serve_until_end(watch);
     uint64_t finished_ns = realtime_ns();
     drain();
-    if (served < 0 || reap(dir, record, init, finished_ns) < 0) {
+    if (served < 0 || reap(dir, record, init, line.start_time, finished_ns) < 0) {
         control_close();
         return 1;       /* a viewer sees the end of the stream without 'x': there is no record */
     }

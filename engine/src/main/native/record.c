@@ -67,23 +67,25 @@ static uint64_t micros(struct timeval time)
     return (uint64_t)time.tv_sec * 1000000u + (uint64_t)time.tv_usec;
 }
 
-int record_write(int dir, int fd, pid_t pid, int status, const struct rusage *usage,
-                 uint64_t finished_ns, const struct shared *shared, const struct log *log)
+int record_write(int dir, int fd, const struct end *end, const struct shared *shared,
+                 const struct log *log)
 {
     static char text[RESERVE], error[2 * sizeof shared->error + 16];
     char code[24], signal[24], started[24], first[24], rss[24];
+    const struct rusage *usage = end->usage;
+    int status = end->status;
     bool exited = WIFEXITED(status);
     int length = snprintf(text, sizeof text,
-        "{\"pid\":%d,\"code\":%s,\"signal\":%s,\"core_dumped\":%s,"
+        "{\"pid\":%d,\"start\":%llu,\"code\":%s,\"signal\":%s,\"core_dumped\":%s,"
         "\"started_ns\":%s,\"first_output_ns\":%s,\"finished_ns\":%" PRIu64 ","
         "\"user_us\":%" PRIu64 ",\"system_us\":%" PRIu64 ",\"max_rss_kb\":%s,"
         "\"minor_faults\":%ld,\"major_faults\":%ld,"
         "\"output_bytes\":%" PRIu64 ",\"dropped_bytes\":%" PRIu64 ",\"error\":%s}\n",
-        pid, number_or_null(code, exited, (uint64_t)WEXITSTATUS(status)),
+        end->pid, end->start_time, number_or_null(code, exited, (uint64_t)WEXITSTATUS(status)),
         number_or_null(signal, !exited, (uint64_t)WTERMSIG(status)),
         !exited && WCOREDUMP(status) ? "true" : "false",
         number_or_null(started, shared->started_ns != 0, shared->started_ns),
-        number_or_null(first, log->first_ns != 0, log->first_ns), finished_ns,
+        number_or_null(first, log->first_ns != 0, log->first_ns), end->finished_ns,
         micros(usage->ru_utime), micros(usage->ru_stime),
         /* The kernel counts it by the batch: of a small process it may have seen nothing yet. */
         number_or_null(rss, usage->ru_maxrss != 0, (uint64_t)usage->ru_maxrss), usage->ru_minflt,

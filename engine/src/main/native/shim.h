@@ -127,9 +127,16 @@ void control_close(void);
 
 /* record.c */
 struct rusage;
+struct end {                    /* of an init */
+    pid_t pid;
+    unsigned long long start_time;
+    int status;                 /* of wait(2) */
+    uint64_t finished_ns;
+    const struct rusage *usage;
+};
 int record_reserve(int dir);
 void record_discard(int dir);
-int record_write(int dir, int fd, pid_t pid, int status, const struct rusage *usage,
-                 uint64_t finished_ns, const struct shared *shared, const struct log *log);
+int record_write(int dir, int fd, const struct end *end, const struct shared *shared,
+                 const struct log *log);
 
 #endif

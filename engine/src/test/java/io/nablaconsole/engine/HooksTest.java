@@ -13,6 +13,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.Hooks.Point;
+import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,18 +134,54 @@ class HooksTest {
         assertThat(exitOf(container).reason()).contains("before it was started");
     }
 
-    @Test
-    void laterOnesThatFailAreWarningsOnly() throws IOException {
+    /** Specification 1.3.0: the start fails, the container is stopped, poststop hooks run; the second list is later ones. */
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE_RUNTIME", "START_CONTAINER", "POSTSTART"})
+    void oneThatFailsStopsTheContainerAndPoststopRunsOnce(Point point) throws IOException {
         Path after = files.resolve("after");
-        Container container = create(Hooks.NONE
-                .with(Point.POSTSTART, FAILS)
-                .with(Point.POSTSTART, shell("touch " + after))
-                .with(Point.POSTSTOP, FAILS)
-                .with(Point.POSTSTOP, shell("touch " + files.resolve("last"))));
+        Path stopped = files.resolve("stopped");
+        Container container = engine.factory()
+                .create(
+                        "hooked",
+                        sample("clock")
+                                .hooks(Hooks.NONE
+                                        .with(point, FAILS)
+                                        .with(point, shell("touch " + after))
+                                        .with(Point.POSTSTOP, shell("cat >> " + stopped)))
+                                .build());
+        assertThatThrownBy(() -> container.run(ContainerProcess.ofConfig()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(point + " hook 1 of container hooked failed: /bin/sh ended with 3");
+        assertThat(container.status()).isEqualTo(Status.STOPPED);
+        assertThat(exitOf(container).signal()).isEqualTo(Signal.KILL);
+        assertThat(after).as("the hook after the failed one").doesNotExist();
+        assertThat(stopped).content().contains("\"status\":\"stopped\"").containsOnlyOnce("ociVersion");
+        container.destroy();
+        assertThat(stopped).content().as("after delete").containsOnlyOnce("ociVersion");
+    }
+
+    @Test
+    void aContainerWhoseHookFailedCanRunAgainAndItsPoststopHooksWithIt() throws IOException {
+        Path once = files.resolve("once");
+        Path stopped = files.resolve("stopped");
+        Hooks hooks = Hooks.NONE
+                .with(Point.POSTSTART, shell("[ -e " + once + " ] || { touch " + once + "; exit 1; }"))
+                .with(Point.POSTSTOP, shell("echo stopped >> " + stopped));
+        Container container = create(hooks);
+        assertThat(codeOf(() -> container.run(ContainerProcess.ofConfig()))).isEqualTo(ErrorCode.SYSTEM_ERROR);
         container.run(ContainerProcess.ofConfig());
         assertThat(exitOf(container).code()).isZero();
         container.destroy();
-        assertThat(after).exists();
+        assertThat(Files.readAllLines(stopped)).hasSize(2);
+    }
+
+    @Test
+    void aPoststopHookThatFailsIsAWarningOnly() {
+        Container container = create(
+                Hooks.NONE.with(Point.POSTSTOP, FAILS).with(Point.POSTSTOP, shell("touch " + files.resolve("last"))));
+        container.run(ContainerProcess.ofConfig());
+        assertThat(exitOf(container).code()).isZero();
+        container.destroy();
         assertThat(files.resolve("last")).exists();
         assertThat(engine.factory().list()).isEmpty();
     }

@@ -36,7 +36,7 @@ class StateMatrixTest {
             Status.STOPPED, List.of(OK, NOT_RUNNING, NOT_RUNNING, NOT_RUNNING, NOT_PAUSED, OK),
             Status.CREATED, List.of(NOT_STOPPED, OK, OK, NOT_RUNNING, NOT_PAUSED, NOT_STOPPED),
             Status.RUNNING, List.of(NOT_STOPPED, NOT_STOPPED, OK, OK, NOT_PAUSED, NOT_STOPPED),
-            Status.PAUSING, List.of(PAUSED, PAUSED, OK, OK, NOT_PAUSED, NOT_STOPPED),
+            Status.PAUSING, List.of(PAUSED, PAUSED, OK, OK, OK, NOT_STOPPED),
             Status.PAUSED, List.of(PAUSED, PAUSED, OK, PAUSED, OK, NOT_STOPPED)));
 
     @RegisterExtension

@@ -4,7 +4,6 @@ import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
-import io.nablaconsole.app.live.StopRun;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.RunRecord;
@@ -12,6 +11,7 @@ import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.SandboxReport.AllowedCall;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Transition;
+import io.nablaconsole.engine.api.StopControl;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -156,7 +156,7 @@ public final class DetailViewModel {
     /** Does not wait for the stop under way: SIGKILL. */
     public void killNow() {
         ContainerRow shown = row.get();
-        StopRun run = shown == null ? null : shown.stoppingProperty().get();
+        StopControl run = shown == null ? null : shown.stoppingProperty().get();
         if (run != null) {
             run.killNow();
         }
@@ -165,9 +165,9 @@ public final class DetailViewModel {
     /** Calls off the SIGKILL of the stop under way. */
     public void cancelStop() {
         ContainerRow shown = row.get();
-        StopRun run = shown == null ? null : shown.stoppingProperty().get();
+        StopControl run = shown == null ? null : shown.stoppingProperty().get();
         if (run != null) {
-            run.cancel();
+            run.callOff();
         }
     }
 }

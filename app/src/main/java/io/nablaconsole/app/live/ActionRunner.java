@@ -7,9 +7,12 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Transition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -43,7 +46,10 @@ final class ActionRunner {
         String on(Container container);
     }
 
-    private record Result(String text, Duration took, ContainerSnapshot after, List<Transition> life, long asOf) {}
+    private record Result(String text, Duration took, Optional<After> after) {}
+
+    /** The container once the work was done. */
+    private record After(ContainerSnapshot snapshot, List<Transition> life, long asOf) {}
 
     /** Does {@code job} on {@code row}, then tells {@code then} how long it took. */
     void perform(ContainerRow row, Job job, Consumer<Duration> then) {
@@ -58,8 +64,13 @@ final class ActionRunner {
                 (result, took) -> {
                     settle(row, idle);
                     entry.done(result.took(), result.text());
-                    list.take(result.after(), result.asOf());
-                    row.life(result.life());
+                    result.after()
+                            .ifPresentOrElse(
+                                    after -> {
+                                        list.take(after.snapshot(), after.asOf());
+                                        row.life(after.life());
+                                    },
+                                    list::reconcile);
                     then.accept(result.took());
                 },
                 (e, took) -> {
@@ -75,8 +86,20 @@ final class ActionRunner {
         long begun = System.nanoTime();
         String text = work.on(container);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Result(text, took, after(container));
+    }
+
+    /** Empty when it is gone: what was run by a program that deletes it at its end, say, has been stopped all the same. */
+    private Optional<After> after(Container container) {
         long asOf = list.told(container.id());
-        return new Result(text, took, container.snapshot(), container.history(), asOf);
+        try {
+            return Optional.of(new After(container.snapshot(), container.history(), asOf));
+        } catch (EngineException e) {
+            if (e.code() == ErrorCode.CONTAINER_NOT_EXISTS) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static void settle(ContainerRow row, boolean idle) {

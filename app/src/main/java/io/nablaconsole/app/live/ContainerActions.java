@@ -13,6 +13,8 @@ import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Transition;
+import io.nablaconsole.engine.api.StopControl;
+import io.nablaconsole.engine.api.StopControl.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -115,24 +117,25 @@ public final class ContainerActions {
         runner.perform(row, job, took -> {});
     }
 
-    /** SIGTERM, then SIGKILL when the time set in the preferences has passed. */
+    /** As {@link Container#stop}, with the time set in the preferences. */
     public void stop(ContainerRow row) {
         if (!row.permits(Action.SIGNAL)) {
             return;
         }
         Duration grace = stopGrace.get();
-        StopRun run = new StopRun(grace, left -> tasks.fx(() -> showLeft(row, left)));
+        StopControl control = new StopControl(left -> tasks.fx(() -> showLeft(row, left)));
         String command = line.stop(row.id().value(), grace);
         Job job = new Job(
                 "action.stop",
                 "progress.stopping",
                 "notice.stopFailed",
                 command,
-                container -> run.stop(container)
+                container -> container
+                        .stop(grace, control)
                         .map(exit -> Messages.ofEngine(exit.reason()))
-                        .orElseGet(() ->
-                                Messages.get(run.wasCancelled() ? "activity.stopCancelled" : "activity.stopUnseen")));
-        row.stopping(run);
+                        .orElseGet(() -> Messages.get(
+                                control.wish() == Wish.CALL_OFF ? "activity.stopCancelled" : "activity.stopUnseen")));
+        row.stopping(control);
         runner.perform(row, job, took -> {});
     }
 

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.Transition;
+import io.nablaconsole.engine.api.StopControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ContainerRow {
     private final ReadOnlyObjectWrapper<@Nullable Stats> stats = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper uptime = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable StopRun> stopping = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable StopControl> stopping = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Optional<Runnable>> cancel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Transition>> life = new ReadOnlyObjectWrapper<>(List.of());
     private final StatsHistory history = new StatsHistory();
@@ -80,7 +81,7 @@ public final class ContainerRow {
     }
 
     /** The stop under way; null when there is none. */
-    public ReadOnlyObjectProperty<@Nullable StopRun> stoppingProperty() {
+    public ReadOnlyObjectProperty<@Nullable StopControl> stoppingProperty() {
         return stopping.getReadOnlyProperty();
     }
 
@@ -152,9 +153,9 @@ public final class ContainerRow {
         progress.set(text);
     }
 
-    void stopping(@Nullable StopRun run) {
+    void stopping(@Nullable StopControl run) {
         stopping.set(run);
-        cancel(run == null ? null : run::cancel);
+        cancel(run == null ? null : run::callOff);
     }
 
     void cancel(@Nullable Runnable call) {

@@ -12,9 +12,11 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.StopControl;
 import io.nablaconsole.engine.api.Transition;
 import io.nablaconsole.engine.api.Transition.Step;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
@@ -105,24 +107,26 @@ class ContainerActionsTest {
 
         @Test
         void canBeCalledOff() {
-            running("c");
-            FakeContainer container = bench.factory.container("c");
-            container.beStubborn();
-            StopRun[] run = new StopRun[1];
-            run[0] = new StopRun(Duration.ofMinutes(1), left -> run[0].cancel());
-            assertThat(run[0].stop(container)).isEmpty();
-            assertThat(container.signals()).containsExactly(Signal.TERM);
+            assertThat(signalsOfOneThatIsStubborn(StopControl::callOff)).containsExactly(Signal.TERM);
         }
 
         @Test
         void canBeHurried() {
-            running("c");
+            assertThat(signalsOfOneThatIsStubborn(StopControl::killNow)).containsExactly(Signal.TERM, Signal.KILL);
+        }
+
+        private List<Signal> signalsOfOneThatIsStubborn(Consumer<StopControl> wish) {
+            ContainerRow row = running("c");
             FakeContainer container = bench.factory.container("c");
             container.beStubborn();
-            StopRun[] run = new StopRun[1];
-            run[0] = new StopRun(Duration.ofMinutes(1), left -> run[0].killNow());
-            assertThat(run[0].stop(container)).isPresent();
-            assertThat(container.signals()).containsExactly(Signal.TERM, Signal.KILL);
+            bench.grace = Duration.ofMinutes(1);
+            row.stoppingProperty().addListener((observed, was, stop) -> {
+                if (stop != null) {
+                    wish.accept(stop);
+                }
+            });
+            bench.actions.stop(row);
+            return container.signals();
         }
     }
 

@@ -8,6 +8,8 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.StopControl;
+import io.nablaconsole.engine.api.StopControl.Wish;
 import io.nablaconsole.engine.api.Transition.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,11 +140,21 @@ public final class FakeContainer extends FakeViews {
     }
 
     @Override
-    public Optional<ExitRecord> stop(Duration grace) {
+    public Optional<ExitRecord> stop(Duration grace, StopControl control) {
         if (status() == Status.STOPPED) {
             return exit();
         }
         signal(Signal.TERM, false);
+        if (status() == Status.PAUSED) {
+            resume();
+        }
+        control.tell((int) grace.toSeconds());
+        Optional<ExitRecord> exit = control.wish() == Wish.WAIT ? awaitExit(grace) : Optional.empty();
+        if (exit.isPresent() || control.wish() == Wish.CALL_OFF) {
+            return exit;
+        }
+        control.tell(0);
+        signal(Signal.KILL, true);
         return awaitExit(grace);
     }
 

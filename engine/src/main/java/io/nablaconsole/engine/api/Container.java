@@ -65,7 +65,8 @@ public interface Container {
     void run(ContainerProcess process);
 
     /**
-     * Opens the gate: the init becomes the tender. Status: created → running. Returns when the tender has been executed.
+     * Opens the gate: the init becomes the tender. Status: created → running. Returns when the tender has been executed
+     * and the poststart hooks have run; when one of those fails, the container has been stopped.
      *
      * @throws EngineException {@link ErrorCode#CONTAINER_NOT_RUNNING} when the init is dead or there is none;
      *     {@link ErrorCode#SYSTEM_ERROR} with the cause when the tender could not be executed
@@ -88,19 +89,29 @@ public interface Container {
     void pause();
 
     /**
-     * Lets a paused container go on. Status: paused → running.
+     * Lets a paused container go on, or one that was left half way there. Status: paused, pausing → running.
      *
      * @throws EngineException {@link ErrorCode#CONTAINER_NOT_PAUSED}
      */
     void resume();
 
     /**
-     * Asks it to end with SIGTERM and, when it lives on after {@code grace}, kills it with SIGKILL. A guest with a power
-     * button is asked by that first, for half of the time. Without effect on a stopped one.
+     * Asks it to end and, when it lives on after {@code grace}, kills it with SIGKILL. A guest with a power button has
+     * half of that time for it; then, and where there is none at once, comes SIGTERM. One that is held is let go on for
+     * it. Without effect on a stopped one, or when another one deletes it meanwhile.
      *
      * @return how it ended
      */
-    Optional<ExitRecord> stop(Duration grace);
+    default Optional<ExitRecord> stop(Duration grace) {
+        return stop(grace, new StopControl(left -> {}));
+    }
+
+    /**
+     * The same, with somebody who watches and may change his mind.
+     *
+     * @return how it ended; empty when called off
+     */
+    Optional<ExitRecord> stop(Duration grace, StopControl control);
 
     /**
      * Waits until it has no process and its exit is recorded, without polling.
@@ -144,8 +155,8 @@ public interface Container {
     String inspect();
 
     /**
-     * Removes all it has, killing its processes first. Every step is tried and all errors are reported together; a
-     * second call does nothing.
+     * Removes all it has, killing its processes first. While one of them cannot be killed nothing is removed; then every
+     * step is tried and all errors are reported together. A second call does nothing.
      */
     void destroy();
 }

@@ -22,7 +22,10 @@ public record Hooks(
         START_CONTAINER("startContainer"),
         /** After the tender was executed, in the engine's namespaces. */
         POSTSTART("poststart"),
-        /** After everything of the container was deleted, in the engine's namespaces. */
+        /**
+         * After everything of the container was deleted, in the engine's namespaces; after it was stopped when a hook
+         * before had failed.
+         */
         POSTSTOP("poststop");
 
         private final String member;

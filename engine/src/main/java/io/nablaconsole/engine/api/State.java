@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param started when the tender was executed; null while it was not
  * @param bootId of the boot the pid belongs to; empty without one
  * @param monitorPid the shim that watches the init; 0 without one: then a supervisor of the caller's does
+ * @param monitorStart start time of that pid; empty without one, and in a state written before it was kept
  * @param consoleSocket where that shim takes input and window sizes; null without one
  * @param tender the tender the exec handler chose
  * @param cgroup directory of its control group by controller ({@code unified} for all of them at once on version 2);
  *     empty while it has none
+ * @param poststopRan whether the poststop hooks have had their turn for the last run, as another hook of it had failed
  */
 public record State(
         String id,
@@ -31,9 +33,11 @@ public record State(
         @Nullable Instant started,
         String bootId,
         int monitorPid,
+        String monitorStart,
         @Nullable String consoleSocket,
         String tender,
-        Map<String, String> cgroup) {
+        Map<String, String> cgroup,
+        boolean poststopRan) {
     public State {
         cgroup = Map.copyOf(cgroup);
     }

@@ -19,8 +19,10 @@ public final class StateBuilder {
     private String initProcessStart = "";
     private String bootId = "";
     private int monitorPid;
+    private String monitorStart = "";
     private @Nullable String consoleSocket;
     private Map<String, String> cgroup = Map.of();
+    private boolean poststopRan;
 
     StateBuilder(String id, Config config, Instant created) {
         this.id = id;
@@ -35,8 +37,9 @@ public final class StateBuilder {
         status(from.status());
         started(from.started());
         init(from.initProcessPid(), from.initProcessStart(), from.bootId());
-        monitor(from.monitorPid(), from.consoleSocket());
+        monitor(from.monitorPid(), from.monitorStart(), from.consoleSocket());
         cgroup(from.cgroup());
+        poststopRan(from.poststopRan());
     }
 
     public StateBuilder config(Config value) {
@@ -85,10 +88,12 @@ public final class StateBuilder {
      * The shim that watches the init.
      *
      * @param pid 0: none
+     * @param start its start time, field 22 of /proc/PID/stat
      * @param socket where it takes input; null: nowhere
      */
-    public StateBuilder monitor(int pid, @Nullable String socket) {
+    public StateBuilder monitor(int pid, String start, @Nullable String socket) {
         monitorPid = pid;
+        monitorStart = start;
         consoleSocket = socket;
         return this;
     }
@@ -96,6 +101,12 @@ public final class StateBuilder {
     /** Directories of the control group by controller. */
     public StateBuilder cgroup(Map<String, String> directories) {
         cgroup = Map.copyOf(directories);
+        return this;
+    }
+
+    /** Whether the poststop hooks of the last run have run. */
+    public StateBuilder poststopRan(boolean value) {
+        poststopRan = value;
         return this;
     }
 
@@ -113,8 +124,10 @@ public final class StateBuilder {
                 started,
                 bootId,
                 monitorPid,
+                monitorStart,
                 consoleSocket,
                 tender,
-                cgroup);
+                cgroup,
+                poststopRan);
     }
 }

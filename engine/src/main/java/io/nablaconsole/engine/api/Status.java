@@ -8,7 +8,7 @@ public enum Status {
     CREATED,
     /** The tender (the unikernel) runs. */
     RUNNING,
-    /** On the way to {@link #PAUSED}. */
+    /** Between running and paused: for a moment, or because one of the two failed half way. */
     PAUSING,
     /** Every process of the container is held. */
     PAUSED,
@@ -22,7 +22,7 @@ public enum Status {
             case EXEC -> this == CREATED;
             case SIGNAL -> this != STOPPED;
             case PAUSE -> this == RUNNING || this == PAUSING;
-            case RESUME -> this == PAUSED;
+            case RESUME -> this == PAUSED || this == PAUSING;
         };
     }
 

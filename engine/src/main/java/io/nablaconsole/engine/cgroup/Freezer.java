@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public final class Freezer {
         }
     }
 
-    /** Lets all go on; without effect where nothing is frozen. */
+    /** Lets all go on; without effect where nothing is frozen, or the group is taken away at the same moment. */
     public void thaw() {
         if (exists()) {
             change(false);
@@ -86,6 +87,9 @@ public final class Freezer {
                 GroupFile.write(version2.resolve("cgroup.freeze"), freeze ? "1" : "0");
             }
         } catch (IOException e) {
+            if (!freeze && gone()) {
+                return;
+            }
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
                     freeze
@@ -108,6 +112,10 @@ public final class Freezer {
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+    }
+
+    private boolean gone() {
+        return !Files.isDirectory(version1 != null ? version1 : Objects.requireNonNull(version2));
     }
 
     private Message place() {

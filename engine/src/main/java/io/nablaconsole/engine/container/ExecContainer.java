@@ -1,7 +1,6 @@
 package io.nablaconsole.engine.container;
 
 import io.nablaconsole.engine.api.Action;
-import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
@@ -25,29 +24,12 @@ final class ExecContainer {
         Stopwatch step = Stopwatch.begin(Step.EXEC);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.EXEC);
-        beforeStart(state);
+        FailedHook hooks = new FailedHook(parts, store);
+        hooks.run(Hooks.Point.START_CONTAINER, state);
         Instant started = Instant.now();
         State running =
                 state.toBuilder().status(Status.RUNNING).started(started).build();
         store.writeState(running, step, () -> StartGate.open(store.directory().fifo(), Liveness.init(state)));
-        run(Hooks.Point.POSTSTART, state);
-    }
-
-    /** A container whose startContainer hook fails is stopped, as the specification says. */
-    private void beforeStart(State state) {
-        try {
-            run(Hooks.Point.START_CONTAINER, state);
-        } catch (EngineException e) {
-            try {
-                new InitEnd(parts, store).kill(state);
-            } catch (RuntimeException cleanUp) {
-                e.addSuppressed(cleanUp);
-            }
-            throw e;
-        }
-    }
-
-    private void run(Hooks.Point point, State state) {
-        parts.hooks().run(point, state.id(), state.config(), state.initProcessPid());
+        hooks.run(Hooks.Point.POSTSTART, running);
     }
 }

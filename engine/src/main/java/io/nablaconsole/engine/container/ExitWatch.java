@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.console.ControlSocket;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ExitDocument;
@@ -14,41 +15,70 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tells how a container ended, and waits for that. */
 final class ExitWatch {
-    private static final ScheduledExecutorService ALARMS = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "nabla-alarms");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledThreadPoolExecutor ALARMS = alarms();
 
     private static final Duration SUPERVISED_LOOK = Duration.ofMillis(5);
 
     private final ContainerStore store;
 
+    private static ScheduledThreadPoolExecutor alarms() {
+        ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "nabla-alarms");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // a wait that is over shall leave nothing behind until its limit
+        alarms.setRemoveOnCancelPolicy(true);
+        return alarms;
+    }
+
     ExitWatch(ContainerStore store) {
         this.store = store;
     }
 
-    /** How the last run ended; empty while it lives, while its end is being recorded, or when there was none. */
-    Optional<ExitRecord> exit(State state) {
-        if (state.initProcessPid() == 0 || Liveness.init(state).alive()) {
-            return Optional.empty();
+    /**
+     * What a container is doing and how its last run ended, both of one and the same run.
+     *
+     * @param exit empty while it lives, while its end is being recorded, or when it never ran
+     */
+    record Seen(State state, Status status, Optional<ExitRecord> exit) {}
+
+    Seen look() {
+        while (true) {
+            State state = store.readState();
+            Status status = Liveness.status(state);
+            if (status != Status.STOPPED || state.initProcessPid() == 0) {
+                return new Seen(state, status, Optional.empty());
+            }
+            // asked before the record is looked for: a shim that is gone has written all it ever will
+            boolean recording = Liveness.monitorAlive(state);
+            Optional<ExitRecord> record = store.readExit(state);
+            if (record.isPresent() || recording) {
+                return new Seen(state, status, record);
+            }
+            if (sameRun(state, store.readState())) {
+                return new Seen(
+                        state, status, Optional.of(ExitDocument.unseen(state.initProcessPid(), unseen(state))));
+            }
+            // a whole run may lie between reading the state and looking for its record
         }
-        // asked before the record is looked for: a shim that is gone has written all it ever will
-        boolean recording = monitorAlive(state);
-        Optional<ExitRecord> record = store.readExit().filter(exit -> exit.pid() == state.initProcessPid());
-        if (record.isPresent() || recording) {
-            return record;
-        }
-        return Optional.of(ExitDocument.unseen(state.initProcessPid(), unseen(state)));
+    }
+
+    private static boolean sameRun(State before, State now) {
+        return Liveness.init(before).equals(Liveness.init(now));
+    }
+
+    /** How the last run ended; empty as in {@link Seen}. */
+    Optional<ExitRecord> exit() {
+        return look().exit();
     }
 
     private static String unseen(State state) {
@@ -61,21 +91,12 @@ final class ExitWatch {
         return "ended, but nobody saw how: its shim was killed too";
     }
 
-    /** The shim's start time is not kept: as long as the boot is the same, its pid tells enough to wait a little. */
-    private static boolean monitorAlive(State state) {
-        return state.monitorPid() != 0
-                && state.bootId().equals(ProcessIdentity.currentBootId())
-                && ProcessIdentity.read(state.monitorPid())
-                        .filter(view -> !view.ended() && view.name().equals("nabla-shim"))
-                        .isPresent();
-    }
-
     /** Waits until the container has ended and its record is there; empty when {@code limit} passes or it never ran. */
     Optional<ExitRecord> await(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             State state = store.readState();
-            Optional<ExitRecord> exit = exit(state);
+            Optional<ExitRecord> exit = Liveness.init(state).alive() ? Optional.empty() : exit();
             long left = deadline - System.nanoTime();
             if (exit.isPresent() || state.initProcessPid() == 0 || left <= 0) {
                 return exit;
@@ -92,12 +113,18 @@ final class ExitWatch {
             waitForProcess(state, left);
             return;
         }
+        long deadline = System.nanoTime() + left.toNanos();
         Future<?> alarm = ALARMS.schedule(() -> close(socket.get()), left.toNanos(), TimeUnit.NANOSECONDS);
         while (socket.get().await() != ControlSocket.Wake.ENDED) {
             Thread.onSpinWait();
         }
         alarm.cancel(false);
         close(socket.get());
+        Duration rest = Duration.ofNanos(deadline - System.nanoTime());
+        if (!rest.isNegative() && Liveness.init(state).alive()) {
+            // a shim that has too many viewers already refused this one
+            waitForProcess(state, rest);
+        }
     }
 
     private static void close(ControlSocket socket) {

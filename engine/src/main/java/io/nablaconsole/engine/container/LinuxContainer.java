@@ -16,6 +16,7 @@ import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.api.StopControl;
 import io.nablaconsole.engine.api.Transition;
 import io.nablaconsole.engine.console.LogSession;
 import io.nablaconsole.engine.console.RecordingReader;
@@ -29,9 +30,6 @@ import java.util.Optional;
 
 /** A container on disk; keeps nothing in memory, so every method speaks of what is there now. */
 final class LinuxContainer implements Container {
-    /** How long a process may take to go away after SIGKILL. */
-    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
-
     private final EngineParts parts;
     private final ContainerStore store;
 
@@ -82,7 +80,7 @@ final class LinuxContainer implements Container {
 
     @Override
     public Optional<ExitRecord> exit() {
-        return new ExitWatch(store).exit(store.readState());
+        return new ExitWatch(store).exit();
     }
 
     @Override
@@ -125,35 +123,9 @@ final class LinuxContainer implements Container {
     }
 
     @Override
-    public Optional<ExitRecord> stop(Duration grace) {
-        try {
-            Status before = status();
-            if (before == Status.STOPPED) {
-                return exit();
-            }
-            if (before == Status.RUNNING && new SignalContainer(parts, store).powerDown()) {
-                // a guest that knows its power button gets half the time for it; the other half is the tender's
-                Optional<ExitRecord> off = awaitExit(grace.dividedBy(2));
-                if (off.isPresent()) {
-                    return off;
-                }
-            }
-            signal(Signal.TERM, false);
-            if (before == Status.PAUSED) {
-                // a held process takes no signal but SIGKILL
-                new SignalContainer(parts, store).release();
-            }
-            Optional<ExitRecord> exit = awaitExit(grace);
-            if (exit.isPresent()) {
-                return exit;
-            }
-            signal(Signal.KILL, true);
-        } catch (EngineException e) {
-            if (e.code() != ErrorCode.CONTAINER_NOT_RUNNING) {
-                throw e;
-            }
-        }
-        return awaitExit(AFTER_KILL);
+    public Optional<ExitRecord> stop(Duration grace, StopControl control) {
+        // without the lock, as for a signal
+        return new StopContainer(parts, store, grace, control).stop();
     }
 
     @Override
@@ -202,8 +174,8 @@ final class LinuxContainer implements Container {
 
     @Override
     public String inspect() {
-        State state = state();
-        return store.inspect(state, new ExitWatch(store).exit(state));
+        ExitWatch.Seen seen = new ExitWatch(store).look();
+        return store.inspect(seen.state().withStatus(seen.status()), seen.exit());
     }
 
     @Override

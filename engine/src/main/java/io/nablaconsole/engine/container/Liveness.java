@@ -19,10 +19,34 @@ final class Liveness {
     /** How the shim's init calls itself until it becomes the tender; part of the contract with it. */
     private static final String INIT_NAME = "nabla-init";
 
+    private static final String MONITOR_NAME = "nabla-shim";
+
     private Liveness() {}
 
     static ProcessIdentity init(State state) {
         return new ProcessIdentity(state.initProcessPid(), state.initProcessStart(), state.bootId());
+    }
+
+    /** Whether {@code init} waits for its start. */
+    static boolean atGate(ProcessIdentity init) {
+        return init.view().filter(view -> view.name().equals(INIT_NAME)).isPresent();
+    }
+
+    static boolean isShim(ProcessIdentity process) {
+        return process.view().filter(view -> view.name().equals(MONITOR_NAME)).isPresent();
+    }
+
+    /** Whether the shim that watches the container's init is still there. */
+    static boolean monitorAlive(State state) {
+        ProcessIdentity monitor = new ProcessIdentity(state.monitorPid(), state.monitorStart(), state.bootId());
+        if (!state.monitorStart().isEmpty() || state.monitorPid() == 0) {
+            return monitor.alive();
+        }
+        // a state of before start times were kept
+        return state.bootId().equals(ProcessIdentity.currentBootId())
+                && ProcessIdentity.read(state.monitorPid())
+                        .filter(view -> !view.ended() && view.name().equals(MONITOR_NAME))
+                        .isPresent();
     }
 
     /** This very process, which from now on counts as an init at its gate. */

@@ -108,6 +108,10 @@ final class SetContainer {
         try {
             apply(state, next);
         } catch (EngineException e) {
+            if (Liveness.status(state) == Status.STOPPED) {
+                // its group goes with it: the next run gets the limits
+                return;
+            }
             undo(state, old, e);
             throw e;
         }

@@ -57,36 +57,82 @@ final class SignalContainer {
         Stopwatch step = Stopwatch.begin(Step.PAUSE);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.PAUSE);
-        // the guest's clock first: a process that is held cannot be asked to stop it
-        monitor(state).ifPresent(MonitorControl::pause);
         store.writeState(state.withStatus(Status.PAUSING));
+        try {
+            // the guest's clock first: a process that is held cannot be asked to stop it
+            monitor(state).ifPresent(MonitorControl::pause);
+            hold(state);
+            store.writeState(state.withStatus(Status.PAUSED), step);
+        } catch (RuntimeException e) {
+            if (!Liveness.init(state).alive()) {
+                throw ended(Message.of("cannot pause container %s: it has ended", store.id()), e);
+            }
+            letGo(state, e);
+            throw e;
+        }
+    }
+
+    private void hold(State state) {
         if (freezer(state).exists()) {
             freezer(state).freeze();
         } else {
             send(state, Signal.STOP, true);
             settle(state, true);
         }
-        store.writeState(state.withStatus(Status.PAUSED), step);
+    }
+
+    /** After half a pause: all goes on. What cannot be let go keeps the container pausing, and {@link #resume} tries again. */
+    private void letGo(State state, RuntimeException failure) {
+        try {
+            goOn(state);
+            store.writeState(state.withStatus(Status.RUNNING));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     void resume() {
         Stopwatch step = Stopwatch.begin(Step.RESUME);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.RESUME);
+        if (monitor(state).isPresent()) {
+            // its processes go on before the guest does: should that fail, it is not said to run
+            store.writeState(state.withStatus(Status.PAUSING));
+        }
+        try {
+            goOn(state);
+        } catch (RuntimeException e) {
+            if (!Liveness.init(state).alive()) {
+                throw ended(Message.of("cannot resume container %s: it has ended", store.id()), e);
+            }
+            throw e;
+        }
+        store.writeState(state.withStatus(Status.RUNNING), step);
+    }
+
+    private void goOn(State state) {
         release(state);
         settle(state, false);
         monitor(state).ifPresent(MonitorControl::resume);
-        store.writeState(state.withStatus(Status.RUNNING), step);
+    }
+
+    private static EngineException ended(Message message, RuntimeException cause) {
+        return new EngineException(ErrorCode.CONTAINER_NOT_RUNNING, message, cause);
     }
 
     /**
      * Presses the guest's power button, where its tender has one.
      *
+     * @param held whether the guest must be let go on for it
      * @return false when there is none, or nobody answers there
      */
-    boolean powerDown() {
+    boolean powerDown(boolean held) {
         try {
-            Optional<MonitorControl> monitor = monitor(store.readState());
+            State state = store.readState();
+            Optional<MonitorControl> monitor = monitor(state);
+            if (monitor.isPresent() && held) {
+                goOn(state);
+            }
             monitor.ifPresent(MonitorControl::powerDown);
             return monitor.isPresent();
         } catch (EngineException e) {

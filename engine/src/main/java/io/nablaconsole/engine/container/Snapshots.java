@@ -19,10 +19,10 @@ final class Snapshots {
     private Snapshots() {}
 
     static ContainerSnapshot of(ContainerStore store) {
-        State state = store.readState();
-        Status status = Liveness.status(state);
-        Optional<ExitRecord> exit =
-                status == Status.STOPPED ? new ExitWatch(store).exit(state) : Optional.<ExitRecord>empty();
+        ExitWatch.Seen seen = new ExitWatch(store).look();
+        State state = seen.state();
+        Status status = seen.status();
+        Optional<ExitRecord> exit = seen.exit();
         Path file = Path.of(state.config().args().get(0)).getFileName();
         return new ContainerSnapshot(
                 new ContainerId(state.id()),

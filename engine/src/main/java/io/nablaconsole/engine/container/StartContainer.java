@@ -5,7 +5,6 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
@@ -26,14 +25,15 @@ import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import io.nablaconsole.engine.store.Stopwatch;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a container's init process, which waits at the gate. */
 final class StartContainer {
+    private static final List<Hooks.Point> CREATING =
+            List.of(Hooks.Point.PRESTART, Hooks.Point.CREATE_RUNTIME, Hooks.Point.CREATE_CONTAINER);
+
     private final EngineParts parts;
     private final ContainerStore store;
 
@@ -46,7 +46,7 @@ final class StartContainer {
         Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
-        clearLastRun();
+        new LastRun(parts, store).settle(state);
         try (StreamPlan streams = StreamPlan.of(process, state.config());
                 Undo undo = new Undo()) {
             Prepared prepared = runHandlers(state, process, undo);
@@ -62,9 +62,7 @@ final class StartContainer {
             store.writeState(created, step);
             // from here on the container exists for others: a failure stops it, and leaves it to be deleted
             undo.forget();
-            undo.push(Message.of("cannot kill the init process"), () -> new InitEnd(parts, store).kill(created));
             hooks(created);
-            undo.forget();
             streams.started();
         }
     }
@@ -78,7 +76,7 @@ final class StartContainer {
         Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
-        clearLastRun();
+        new LastRun(parts, store).settle(state);
         try (StreamPlan streams = StreamPlan.of(process, state.config());
                 Undo undo = new Undo()) {
             Prepared prepared = runHandlers(state, process, undo);
@@ -89,7 +87,9 @@ final class StartContainer {
             State created =
                     created(prepared.state, new Shim.Created(Liveness.renamed(), ProcessIdentity.NONE), null, group);
             store.writeState(created, step);
-            hooks(created);
+            for (Hooks.Point point : CREATING) {
+                parts.hooks().run(point, created.id(), created.config(), created.initProcessPid());
+            }
             return Execution.replace(Path.of(command.get(0)), command);
         }
     }
@@ -100,8 +100,12 @@ final class StartContainer {
                 .status(Status.CREATED)
                 .started(null)
                 .init(init.pid(), init.start(), init.bootId())
-                .monitor(processes.monitor().pid(), socket == null ? null : socket.toString())
+                .monitor(
+                        processes.monitor().pid(),
+                        processes.monitor().start(),
+                        socket == null ? null : socket.toString())
                 .cgroup(group.state())
+                .poststopRan(false)
                 .build();
     }
 
@@ -113,9 +117,8 @@ final class StartContainer {
     }
 
     private void hooks(State state) {
-        for (Hooks.Point point :
-                List.of(Hooks.Point.PRESTART, Hooks.Point.CREATE_RUNTIME, Hooks.Point.CREATE_CONTAINER)) {
-            parts.hooks().run(point, state.id(), state.config(), state.initProcessPid());
+        for (Hooks.Point point : CREATING) {
+            new FailedHook(parts, store).run(point, state);
         }
     }
 
@@ -129,19 +132,6 @@ final class StartContainer {
                 parts.cgroups().make(name, config.resources(), config.memory().bytes());
         undo.push(Message.of("cannot remove its control group"), () -> Cgroups.remove(group));
         return group;
-    }
-
-    private void clearLastRun() {
-        ContainerDirectory directory = store.directory();
-        try {
-            Files.deleteIfExists(directory.exit());
-            Files.deleteIfExists(directory.fifo());
-        } catch (IOException e) {
-            throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR,
-                    Message.of("cannot clear the last run of container %s: %s", store.id(), e),
-                    e);
-        }
     }
 
     /** What the handlers left: their states, and the configuration the tender is to see. */

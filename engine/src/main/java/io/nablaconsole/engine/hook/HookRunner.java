@@ -40,7 +40,7 @@ public final class HookRunner {
      *
      * @param pid of the container's init; 0 when it has none any more
      * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when one fails or takes too long; the hooks after it are
-     *     not run then. After poststart and poststop, which come too late to stop anything, it is only logged
+     *     not run then. After poststop, which comes too late to stop anything, it is only logged
      */
     public void run(Hooks.Point point, String id, Config config, int pid) {
         List<Hook> hooks = config.hooks().at(point);
@@ -53,7 +53,7 @@ public final class HookRunner {
                 runOne(inContainer(point) ? networkOf(config, pid) : null, config, hooks.get(i), state);
             } catch (EngineException e) {
                 Message text = Message.of("%s hook %s of container %s failed: %s", point, i + 1, id, e);
-                if (point != Hooks.Point.POSTSTART && point != Hooks.Point.POSTSTOP) {
+                if (point != Hooks.Point.POSTSTOP) {
                     throw new EngineException(e.code(), text, e);
                 }
                 LOG.log(System.Logger.Level.WARNING, text.text());

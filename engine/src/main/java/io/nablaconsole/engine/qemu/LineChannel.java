@@ -32,8 +32,9 @@ final class LineChannel implements AutoCloseable {
     static LineChannel connect(Path path, Duration limit) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            channel.connect(UnixDomainSocketAddress.of(path));
+            // before it connects: a QEMU that takes nobody in makes others wait there for ever once its backlog is full
             channel.configureBlocking(false);
+            channel.connect(UnixDomainSocketAddress.of(path));
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
             return new LineChannel(channel, selector, limit);

@@ -114,13 +114,16 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
         return check(directory.state(), () -> StateDocument.read(top, config));
     }
 
-    /** The exit record of the last run, if there is one. */
-    public Optional<ExitRecord> readExit() {
+    /** The record of how the init of {@code state} ended; empty when there is none, or only that of another run. */
+    public Optional<ExitRecord> readExit(State state) {
         if (!Files.exists(directory.exit())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(parse(directory.exit(), bytes -> ExitDocument.read(JsonReader.of(Json.parse(bytes)))));
+            return parse(directory.exit(), bytes -> {
+                JsonReader top = JsonReader.of(Json.parse(bytes));
+                return ExitDocument.speaksOf(top, state) ? Optional.of(ExitDocument.read(top)) : Optional.empty();
+            });
         } catch (EngineException e) {
             if (e.code() == ErrorCode.CONTAINER_NOT_EXISTS) {
                 return Optional.empty();

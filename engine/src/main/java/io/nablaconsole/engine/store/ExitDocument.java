@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import java.time.Duration;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The exit record that nabla-shim writes as {@code exit.json}, and what it means in words. */
 public final class ExitDocument {
     private ExitDocument() {}
+
+    /** Whether it is the init of {@code state} whose end the shim wrote down. */
+    static boolean speaksOf(JsonReader top, State state) {
+        return top.integer("pid", 0) == state.initProcessPid()
+                && (!top.has("start") || String.valueOf(top.number("start")).equals(state.initProcessStart()));
+    }
 
     /** Reads what the shim wrote. */
     public static ExitRecord read(JsonReader top) {

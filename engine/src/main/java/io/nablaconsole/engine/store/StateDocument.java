@@ -40,12 +40,16 @@ public final class StateDocument {
         top.put("started", state.started() == null ? null : state.started().toString());
         top.put("boot_id", state.bootId());
         top.put("monitor_pid", state.monitorPid());
+        top.put("monitor_start", state.monitorStart());
         top.put("console_socket", state.consoleSocket());
         top.put("tender", state.tender());
         if (state.cgroup().isEmpty()) {
             top.putNull("cgroup");
         } else {
             state.cgroup().forEach(top.putObject("cgroup")::put);
+        }
+        if (state.poststopRan()) {
+            top.put("poststop_ran", true);
         }
         return top;
     }
@@ -85,8 +89,9 @@ public final class StateDocument {
                 .status(status(top.text("status")))
                 .started(top.has("started") ? instant("started", top.text("started")) : null)
                 .init(top.integer("init_process_pid", 0), top.text("init_process_start", ""), top.text("boot_id", ""))
-                .monitor(top.integer("monitor_pid", 0), top.textOrNull("console_socket"))
+                .monitor(top.integer("monitor_pid", 0), top.text("monitor_start", ""), top.textOrNull("console_socket"))
                 .cgroup(top.map("cgroup"))
+                .poststopRan(top.has("poststop_ran"))
                 .build();
     }
 

@@ -3,6 +3,8 @@ package io.nablaconsole.engine.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped programs are those built from the sources beside them. */
 class NativeProgramTest {
@@ -29,6 +32,18 @@ class NativeProgramTest {
                 .as(name + " --version; after a change run " + sources + "/build.sh")
                 .startsWith(name + " ")
                 .endsWith("source " + sourceDigest(sources) + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nabla-shim", "nabla-hvt"})
+    void isStaticAndGoesWhereTheKernelPutsIt(String name) throws IOException {
+        ByteBuffer elf =
+                ByteBuffer.wrap(Files.readAllBytes(BINARIES.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(elf.getShort(16)).as("type of the file, 3 of a position-independent one").isEqualTo((short) 3);
+        int programHeaders = (int) elf.getLong(32);
+        for (int i = 0; i < elf.getShort(56); i++) {
+            assertThat(elf.getInt(programHeaders + i * 56)).as("3 names an interpreter").isNotEqualTo(3);
+        }
     }
 
     private static String sourceDigest(Path sources) throws IOException, NoSuchAlgorithmException {

@@ -4,6 +4,8 @@ import static io.nablaconsole.engine.EngineFixture.exitOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.Transition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -38,6 +40,21 @@ class KillCommandsTest extends CommandFixture {
             exitOf(engine.running("one", "hello"));
             assertFails(run("kill", "one"), "container not running");
             assertThat(run("kill", "--all", "one").code()).isZero();
+        }
+
+        @Test
+        void signalZeroIsSentToNobodyAndTellsWhetherThereIsSomebody() {
+            Container container = created("one");
+            assertThat(run("kill", "one", "0").code()).as("created").isZero();
+            container.exec();
+            assertThat(run("kill", "--all", "one", "0").code()).as("running").isZero();
+            container.pause();
+            assertThat(run("kill", "one", "0").code()).as("paused").isZero();
+            assertThat(container.history()).noneMatch(step -> step.step() == Transition.Step.SIGNAL);
+            container.signal(Signal.KILL, false);
+            exitOf(container);
+            assertFails(run("kill", "one", "0"), "container not running");
+            assertFails(run("kill", "nobody", "0"), "container nobody does not exist");
         }
 
         @Test

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A distribution's Linux kernel and a busybox, booted to a shell and talked to over the container's console. */
 @Tag("qemu")
@@ -221,11 +223,15 @@ class LinuxGuestTest {
         assertThat(monitor.status()).isEqualTo("running");
     }
 
-    @Test
-    void stopPressesThePowerButton() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stopPressesThePowerButton(boolean paused) {
         Container container = qemu.running("button", linux().build());
         try (ConsoleSession console = container.openConsole()) {
             awaitShell(console);
+        }
+        if (paused) {
+            container.pause();
         }
         ExitRecord exit = container.stop(Duration.ofSeconds(40)).orElseThrow();
         assertThat(exit.code()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -13,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +103,37 @@ class QmpClientTest {
     void somethingElseBehindTheSocketIsRefused() {
         assertThatThrownBy(() -> against("{\"hello\": 1}\n", List.of(), client -> {}))
                 .hasMessageContaining("it greeted with");
+    }
+
+    @Test
+    void aMonitorThatTakesNobodyInIsAnErrorAndNotAHang() throws Exception {
+        Path socket = directory.resolve("qmp");
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket);
+        List<SocketChannel> waiting = new ArrayList<>();
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(address, 1);
+            while (connects(address, waiting)) {
+                // until its backlog is full
+            }
+            assertThatThrownBy(() -> QmpClient.connect(socket, LIMIT))
+                    .hasMessageContaining("cannot speak to QEMU at " + socket + ": ")
+                    .hasMessageContaining("unavailable");
+        } finally {
+            for (SocketChannel each : waiting) {
+                each.close();
+            }
+        }
+    }
+
+    private static boolean connects(UnixDomainSocketAddress address, List<SocketChannel> waiting) throws IOException {
+        SocketChannel next = SocketChannel.open(StandardProtocolFamily.UNIX);
+        waiting.add(next);
+        next.configureBlocking(false);
+        try {
+            return next.connect(address);
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     @Test
