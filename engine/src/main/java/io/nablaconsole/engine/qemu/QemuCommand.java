@@ -81,8 +81,8 @@ final class QemuCommand {
         words.add("-no-user-config");
         words.add("-no-reboot");
         add("-display", "none");
-        // the BIOS and a boot loader then speak to the serial line, as there is no screen
-        String screen = plan.boot().takesCommandLine() ? "" : ",graphics=off";
+        // the BIOS, and what speaks through it, then use the serial line, as there is no screen
+        String screen = plan.boot().needsBiosConsole() ? ",graphics=off" : "";
         add("-machine", machine + ",accel=" + accelerator + screen);
         add("-cpu", accelerator.processor());
         add("-smp", String.valueOf(plan.settings().cpus()));

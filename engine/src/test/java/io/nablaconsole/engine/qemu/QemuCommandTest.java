@@ -98,6 +98,16 @@ class QemuCommandTest {
     }
 
     @Test
+    void aProgramInABzImageSpeaksThroughTheBios() throws IOException {
+        byte[] file = new byte[1024];
+        System.arraycopy(new byte[] {'H', 'd', 'r', 'S', 3, 2}, 0, file, 0x202, 6);
+        ConfigBuilder program = Config.builder(Files.write(directory.resolve("memdisk"), file));
+        assertThat(after(command(program), "-machine")).isEqualTo("q35,accel=tcg,graphics=off");
+        assertThat(command(program)).doesNotContain("-append");
+        assertThat(after(command(program.arguments("iso", "raw")), "-append")).isEqualTo("iso raw");
+    }
+
+    @Test
     void theSmallMachineIsForThoseWhoAsk() throws IOException {
         assertThat(after(command(linux()), "-machine")).isEqualTo("q35,accel=tcg");
         List<String> small = command(set(set(linux(), "machine", "microvm"), "net", "user"));

@@ -68,6 +68,21 @@ final class TinyGuests {
         return elf(note.array(), code);
     }
 
+    /** A program in the format of a bzImage that has the BIOS write {@code text}, then writes {@code value} to isa-debug-exit. */
+    static byte[] biosProgram(String text, int value) {
+        ByteBuffer file = ByteBuffer.allocate(4 * 512).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(0x1f1, (byte) 1).putShort(0x1fe, (short) 0xaa55); // one sector of setup
+        file.position(0x200);
+        file.put(hex("eb66")).put(ascii("HdrS")).putShort((short) 0x203).put(0x211, (byte) 1); // jmp 0x268; loaded high
+        file.position(0x268);
+        for (byte b : ascii(text)) {
+            file.put(hex("b40e b0")).put(b).put(hex("bb0700 cd10")); // int 0x10, ah 0x0e: teletype
+        }
+        file.put(hex("b486 b90300 31d2 cd15")); // int 0x15, ah 0x86: wait a moment, the BIOS writes at leisure
+        file.put(hex("ba0105 b0")).put((byte) value).put(hex("ee f4 ebfd"));
+        return file.array();
+    }
+
     /** A Linux program that asks for the port of isa-debug-exit and writes {@code value} to it. */
     static byte[] leave(int value) {
         String ioperm = "bf01050000 be01000000 ba01000000 b8ad000000 0f05"; // ioperm(0x501, 1, 1)
