@@ -61,13 +61,18 @@ final class QemuCommand {
         return List.copyOf(command.words);
     }
 
-    /** The taps, in the order of their devices' names. */
+    /** The taps, in the order of their devices' names, then files. */
     static List<OpenDescriptor> descriptors(QemuPlan plan) {
         List<OpenDescriptor> open = new ArrayList<>();
         for (Tap tap : plan.taps().values()) {
             open.add(new OpenDescriptor(FIRST_DESCRIPTOR + open.size(), tap));
         }
+        open.addAll(files(plan).descriptors());
         return open;
+    }
+
+    private static HandedFiles files(QemuPlan plan) {
+        return HandedFiles.of(plan, FIRST_DESCRIPTOR + plan.taps().size());
     }
 
     private void add(String option, String value) {
@@ -102,11 +107,13 @@ final class QemuCommand {
     private void boot() {
         DiskFormat format = plan.bootFormat();
         if (format == null) {
-            add("-kernel", plan.image().toString());
+            HandedFiles files = files(plan);
+            add("-kernel", files.name(plan.image()));
             Path initrd = plan.settings().initrd();
             if (initrd != null) {
                 // commas separate the modules of a multiboot kernel
-                add("-initrd", plan.boot() == GuestBoot.LINUX ? initrd.toString() : value(initrd.toString()));
+                String name = files.name(initrd);
+                add("-initrd", plan.boot() == GuestBoot.KERNEL ? value(name) : name);
             }
             if (!plan.commandLine().isEmpty()) {
                 add("-append", plan.commandLine());

@@ -83,6 +83,25 @@ final class TinyGuests {
         return file.array();
     }
 
+    /** A 32-bit multiboot kernel that writes its command line, a bar and its first module to the serial line. */
+    static byte[] echo() {
+        byte[] code = hex("8b7310 baf8030000" // mov esi, [ebx + 16]; mov edx, 0x3f8
+                + "ac 84c0 7403 ee ebf8" // until a zero: out dx, [esi++]
+                + "b07c ee 8b7b18 837b1400 740b" // out dx, '|'; mov edi, [ebx + 24]; where there are modules:
+                + "8b37 8b4f04 29f1 ac ee e2fc" // from [edi] to [edi + 4]: out dx, [esi++]
+                + "ba01050000 b001 ee f4 ebfd");
+        int start = 52 + 32 + 12;
+        ByteBuffer file = ByteBuffer.allocate(start + code.length).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1}).position(16);
+        file.putShort((short) 2).putShort((short) 3).putInt(1).putInt(LOAD + start).putInt(52);
+        file.putInt(0).putInt(0).putShort((short) 52).putShort((short) 32).putShort((short) 1);
+        file.position(52);
+        file.putInt(1).putInt(0).putInt(LOAD).putInt(LOAD);
+        file.putInt(file.capacity()).putInt(file.capacity()).putInt(5).putInt(0x1000);
+        file.putInt(0x1badb002).putInt(0).putInt(-0x1badb002);
+        return file.put(code).array();
+    }
+
     /** A Linux program that asks for the port of isa-debug-exit and writes {@code value} to it. */
     static byte[] leave(int value) {
         String ioperm = "bf01050000 be01000000 ba01000000 b8ad000000 0f05"; // ioperm(0x501, 1, 1)
