@@ -4,13 +4,13 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.DeviceBacking.Tap;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
 import io.nablaconsole.engine.image.MacAddress;
+import io.nablaconsole.engine.network.TapInterface;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says to QEMU what a plan wants. Nothing is left to QEMU's defaults, so the same container is the same machine
@@ -154,20 +154,26 @@ final class QemuCommand {
                     .map(forward -> "," + forward.option())
                     .collect(Collectors.joining());
             add("-netdev", "user,id=" + USER_NETWORK + ports);
-            card(USER_NETWORK, null);
+            card(USER_NETWORK, "");
         }
         int number = 0;
         for (Map.Entry<String, Tap> entry : plan.taps().entrySet()) {
             String network = "tap" + number;
             add("-netdev", "tap,id=" + network + ",fd=" + (FIRST_DESCRIPTOR + number++));
-            card(network, mac(entry.getKey(), entry.getValue()));
+            card(network, ",mac=" + mac(entry.getKey(), entry.getValue()) + mtu(entry.getValue()));
         }
     }
 
-    private void card(String network, @Nullable MacAddress mac) {
+    private void card(String network, String properties) {
         // without a boot ROM: nobody boots from here, and it is a package of its own in some distributions
         String rom = machine == Machine.Q35 ? ",romfile=" : "";
-        add("-device", machine.virtio("net") + ",netdev=" + network + rom + (mac == null ? "" : ",mac=" + mac));
+        add("-device", machine.virtio("net") + ",netdev=" + network + rom + properties);
+    }
+
+    /** A guest takes packets for as large as anywhere unless it is told: QEMU does not look at the tap. */
+    private String mtu(Tap tap) {
+        int mtu = TapInterface.mtu(plan.config(), tap).orElse(TapInterface.USUAL_MTU);
+        return mtu == TapInterface.USUAL_MTU ? "" : ",host_mtu=" + mtu;
     }
 
     /** The address asked for, else one that stays the same for this container and device, and is nobody else's. */
