@@ -148,6 +148,7 @@ public final class QemuExec implements ExecHandler {
         QemuPlan plan = QemuPlan.of(context.config());
         Path executable = executable();
         checkPorts(plan);
+        DiskLocks.requireFree(plan);
         deleteSocket(context);
         return decided(state, plan, executable);
     }
