@@ -91,8 +91,7 @@ class SharedThingsTest {
         Container other = engine.factory().create("second", second);
         assertThat(warnings).singleElement().asString().contains("container first has " + what, "cannot run at once");
         assertThatThrownBy(() -> other.start(ContainerProcess.ofConfig()))
-                .hasMessageContaining("container first has " + what)
-                .hasMessageContaining("is created: stop that one");
+                .hasMessageContaining(what + " is in use by another process, that of container first (created): stop");
         assertThat(other.status()).isEqualTo(Status.STOPPED);
         holder.destroy();
         other.start(ContainerProcess.ofConfig());

@@ -45,8 +45,9 @@ final class ClaimCheck {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
                         Message.of(
-                                "%s: container %s has %s and is %s: stop that one, or give this one another",
-                                claim.where(), other.id(), claim.what(), status));
+                                "%s: %s is in use by another process, that of container %s (%s): stop that one, or"
+                                        + " give this one another",
+                                claim.where(), claim.what(), other.id(), status));
             }
         });
     }

@@ -153,7 +153,8 @@ final class QemuCommand {
             String ports = settings.forwards().values().stream()
                     .map(forward -> "," + forward.option())
                     .collect(Collectors.joining());
-            add("-netdev", "user,id=" + USER_NETWORK + ports);
+            String restrict = settings.restricted() ? ",restrict=on" : "";
+            add("-netdev", "user,id=" + USER_NETWORK + restrict + ports);
             card(USER_NETWORK, "");
         }
         int number = 0;

@@ -164,6 +164,15 @@ class QemuCommandTest {
     }
 
     @Test
+    void aUserNetworkMayBeRestrictedToItsPorts() throws IOException {
+        ConfigBuilder config = set(set(kernel(), "forward.0", "tcp:8080:80"), "restrict", "true");
+        assertThat(after(command(config), "-netdev"))
+                .isEqualTo("user,id=user,restrict=on,hostfwd=tcp:127.0.0.1:8080-:80");
+        ConfigBuilder none = set(kernel(), "restrict", "true");
+        assertThatThrownBy(() -> command(none)).hasMessageContaining("qemu.restrict restricts a network that is not there");
+    }
+
+    @Test
     void aTapWithoutAnAddressAlwaysGetsTheSame() throws IOException {
         ConfigBuilder config = kernel().device("service", new DeviceBacking.Tap("tap9", null));
         assertThat(command(config)).isEqualTo(command(config));
