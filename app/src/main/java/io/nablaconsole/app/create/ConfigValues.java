@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A configuration as the fields of the form would have been filled in for it. */
 final class ConfigValues {
+    private static final String MAC = "mac";
     private static final String FORWARD = ConfigDraft.QEMU + "forward.";
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -30,6 +31,13 @@ final class ConfigValues {
         config.devices().forEach(all::device);
         all.annotations(config);
         return all.values;
+    }
+
+    /** The same for a container beside the one that has them: a hardware address is one guest's alone. */
+    static Map<String, String> ofCopy(Config config) {
+        Map<String, String> values = new LinkedHashMap<>(of(config));
+        config.devices().keySet().forEach(device -> values.remove(DeviceChoice.key(device, MAC)));
+        return values;
     }
 
     private void guest(Config config) {
@@ -60,11 +68,11 @@ final class ConfigValues {
         } else if (backing instanceof Tap tap) {
             put(name, NetChoice.KIND, Kind.TAP.name());
             put(name, "tap", tap.name());
-            put(name, "mac", tap.mac());
+            put(name, MAC, tap.mac());
         } else if (backing instanceof BridgedTap tap) {
             put(name, NetChoice.KIND, Kind.BRIDGE.name());
             put(name, "bridge", tap.bridge());
-            put(name, "mac", tap.mac());
+            put(name, MAC, tap.mac());
             address(name, "ipv4", tap.ipv4());
             address(name, "ipv6", tap.ipv6());
         }
@@ -99,6 +107,7 @@ final class ConfigValues {
         if (!ports.isEmpty() || "user".equals(config.annotations().get(ConfigDraft.QEMU + "net"))) {
             put(DevicesSection.FIRST_NET, NetChoice.KIND, Kind.USER.name());
             put(DevicesSection.FIRST_NET, "forwards", ports);
+            put(DevicesSection.FIRST_NET, NetChoice.RESTRICTED, config.annotations().get(ConfigDraft.QEMU + "restrict"));
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,10 @@ public final class NetChoice implements DeviceChoice {
     }
 
     static final String KIND = "kind";
+    static final String RESTRICTED = "restricted";
     private static final String ANY_INTERFACE = "any";
     private static final String USER_NETWORK = ConfigDraft.QEMU + "net";
+    private static final String RESTRICT = ConfigDraft.QEMU + "restrict";
     private static final String FORWARD = ConfigDraft.QEMU + "forward.";
 
     private final String name;
@@ -40,6 +44,7 @@ public final class NetChoice implements DeviceChoice {
     private final AddressEntry ipv4;
     private final AddressEntry ipv6;
     private final TextEntry forwards;
+    private final BooleanProperty restricted = new SimpleBooleanProperty();
 
     /** @param kinds what can be chosen, the usual one first */
     NetChoice(String name, List<Kind> kinds, Runnable changed) {
@@ -53,6 +58,7 @@ public final class NetChoice implements DeviceChoice {
         forwards = TextEntry.free(changed);
         kind.set(this.kinds.get(0));
         kind.addListener((o, was, now) -> changed.run());
+        restricted.addListener((o, was, now) -> changed.run());
     }
 
     private Optional<String> missing(String text, String key, Runnable make) {
@@ -109,6 +115,11 @@ public final class NetChoice implements DeviceChoice {
         return forwards;
     }
 
+    /** Whether QEMU's network leads to the forwarded ports alone. */
+    public BooleanProperty restrictedProperty() {
+        return restricted;
+    }
+
     @Override
     public boolean fine() {
         return switch (kind.get()) {
@@ -128,6 +139,9 @@ public final class NetChoice implements DeviceChoice {
                 draft.devices.put(name, new BridgedTap(bridge.text(), hardware, ipv4.address(), ipv6.address()));
             case USER -> {
                 draft.annotations.put(USER_NETWORK, "user");
+                if (restricted.get()) {
+                    draft.annotations.put(RESTRICT, "true");
+                }
                 List<String> ports = Stream.of(forwards.text().split("[\\s,]+"))
                         .filter(port -> !port.isEmpty())
                         .toList();
@@ -161,6 +175,7 @@ public final class NetChoice implements DeviceChoice {
     @Override
     public void remember(Map<String, String> values) {
         values.put(DeviceChoice.key(name, KIND), kind.get().name());
+        values.put(DeviceChoice.key(name, RESTRICTED), String.valueOf(restricted.get()));
         entries().forEach((field, entry) -> values.put(DeviceChoice.key(name, field), entry.text()));
     }
 
@@ -168,6 +183,7 @@ public final class NetChoice implements DeviceChoice {
     public void recall(Map<String, String> values) {
         String wanted = values.get(DeviceChoice.key(name, KIND));
         kinds.stream().filter(each -> each.name().equals(wanted)).findFirst().ifPresent(kind::set);
+        restricted.set(Boolean.parseBoolean(values.get(DeviceChoice.key(name, RESTRICTED))));
         entries().forEach((field, entry) -> entry.set(values.getOrDefault(DeviceChoice.key(name, field), "")));
     }
 

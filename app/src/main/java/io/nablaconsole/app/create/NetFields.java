@@ -6,6 +6,7 @@ import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -34,6 +35,11 @@ final class NetFields extends VBox {
         FieldBox forwards = FormControls.text(
                 Messages.get("create.net.forwards"), device.forwards(), Messages.get("create.net.forwards.prompt"));
         forwards.setHelp(Messages.get("create.net.forwards.help"));
+        CheckBox restricted = new CheckBox(Messages.get("create.net.restricted"));
+        restricted.selectedProperty().bindBidirectional(device.restrictedProperty());
+        FieldBox user = new FieldBox("", restricted);
+        user.setHelp(Messages.get("create.net.restricted.help"));
+        shownFor(user, Kind.USER);
         shownFor(tap, Kind.TAP);
         shownFor(bridge, Kind.BRIDGE);
         shownFor(mac, Kind.TAP, Kind.BRIDGE);
@@ -42,7 +48,7 @@ final class NetFields extends VBox {
         HBox ipv6 = addresses("create.net.addressSix", device.ipv6(), "fd00::2/64", "fd00::1");
         HBox link = FormControls.beside(tap, bridge, mac);
         shownFor(link, Kind.TAP, Kind.BRIDGE);
-        getChildren().addAll(kind, link, ipv4, ipv6, forwards);
+        getChildren().addAll(kind, link, ipv4, ipv6, forwards, user);
     }
 
     private HBox addresses(String key, AddressEntry entry, String example, String gateway) {

@@ -154,7 +154,11 @@ public final class OriginViewModel {
                 () -> Nabla.readBundle(bundle),
                 config -> {
                     if (asked == question) {
-                        copy(config, NameSuggestion.base(bundle), Messages.get("create.origin.bundle", bundle));
+                        copy(
+                                config,
+                                NameSuggestion.base(bundle),
+                                Messages.get("create.origin.bundle", bundle),
+                                ConfigValues.of(config));
                     }
                 },
                 e -> refuse(asked, e));
@@ -168,17 +172,21 @@ public final class OriginViewModel {
                 () -> engine.factory().load(id).config(),
                 config -> {
                     if (asked == question) {
-                        copy(config, NameSuggestion.base(id), Messages.get("create.origin.container", id));
+                        copy(
+                                config,
+                                NameSuggestion.base(id),
+                                Messages.get("create.origin.container", id),
+                                ConfigValues.ofCopy(config));
                     }
                 },
                 e -> refuse(asked, e));
     }
 
-    private void copy(Config config, String name, String from) {
+    private void copy(Config config, String name, String from, Map<String, String> values) {
         String unseen = Copied.unseen(config);
         origin.set(unseen.isEmpty() ? from : from + " " + Messages.get("create.origin.unseen", unseen));
         fill.accept(form.labels()::reset);
-        inspect(config.image(), name, config, ConfigValues.of(config));
+        inspect(config.image(), name, config, values);
     }
 
     private void refuse(int asked, Throwable e) {

@@ -38,6 +38,8 @@ public record ImageReport(
         BARE_METAL,
         ELF_OTHER,
         LINUX_KERNEL,
+        /** Loaded as a Linux kernel is, and then speaks through the BIOS: iPXE, MEMDISK. */
+        BOOT_PROGRAM,
         DISK_IMAGE,
         ARCHIVE,
         SCRIPT,

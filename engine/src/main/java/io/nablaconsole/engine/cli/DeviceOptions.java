@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 final class DeviceOptions {
     private static final String QEMU = "io.nablaconsole.qemu.";
     private static final String NAMESPACE = "ns:";
+    private static final String RESTRICTED = "user,restrict";
     private static final Pattern PORT = Pattern.compile("((?:[0-9.]+:)?[0-9]+:[0-9]+)(?:/(tcp|udp))?");
 
     @Option(
@@ -36,8 +37,10 @@ final class DeviceOptions {
                 "NAME=tap:TAP[,mac=MAC]: a tap that exists;",
                 "NAME=bridge:BRIDGE[,mac=MAC][,ipv4=ADDRESS/LENGTH][,ipv4-gateway=ADDRESS][,ipv6=...]: a tap made on"
                         + " that bridge, and the addresses told to the guest.",
-                "Without a NAME: none (the default); user: QEMU's user network; ns:PATH: look for taps and bridges in"
-                        + " that network namespace"
+                "Without a NAME: none (the default); user: QEMU's user network, where the guest reaches the network of"
+                        + " this host, and its 127.0.0.1 as 10.0.2.2; user,restrict: the same, but it reaches nothing"
+                        + " and is reached by --publish alone; ns:PATH: look for taps and bridges in that network"
+                        + " namespace"
             })
     private List<String> networks = new ArrayList<>();
 
@@ -97,8 +100,11 @@ final class DeviceOptions {
             if (networks.size() > 1 || !ports.isEmpty()) {
                 throw invalid(Message.of("--net none beside another --net or --publish: leave one of them out"));
             }
-        } else if (word.equals("user")) {
+        } else if (word.equals("user") || word.equals(RESTRICTED)) {
             config.annotation(QEMU + "net", "user");
+            if (word.equals(RESTRICTED)) {
+                config.annotation(QEMU + "restrict", "true");
+            }
         } else if (word.startsWith(NAMESPACE)) {
             config.netnsPath(Path.of(word.substring(NAMESPACE.length())).toAbsolutePath());
         } else {

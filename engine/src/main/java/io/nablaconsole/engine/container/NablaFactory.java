@@ -73,6 +73,7 @@ public final class NablaFactory implements Factory {
     public Container create(String id, Config config) {
         ContainerId valid = new ContainerId(id);
         validate(config);
+        new ClaimCheck(parts).warn(valid, config);
         return new CreateContainer(parts).create(valid, config);
     }
 

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.image;
 
 import io.nablaconsole.engine.api.Abi;
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
 import io.nablaconsole.engine.api.ManifestEntry;
@@ -25,17 +26,36 @@ final class ElfInspector {
 
     ImageReport inspect() {
         try {
-            ElfHeader read = ElfHeader.read(file);
-            header = read;
-            if (read.wide() && read.programCount() > 0) {
-                headers = ProgramHeader.readAll(file, read);
-            }
-            notes = readNotes(read);
+            ElfHeader read = read();
             Optional<Abi> abi = AbiNote.find(file, notes);
             return abi.isPresent() ? solo5(abi.get()) : report(new ElfVerdicts(file, read, headers, notes).verdict());
         } catch (EngineException e) {
             return report(new Verdict(Kind.ELF_OTHER, Message.of("damaged ELF file"), e.message()));
         }
+    }
+
+    /**
+     * What keeps a virtual machine from starting it; null when nothing does.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what is wrong with its headers or manifest
+     */
+    @Nullable
+    Message bootObstacle() {
+        ElfHeader read = read();
+        if (AbiNote.find(file, notes).isPresent()) {
+            ManifestNote.find(file, notes);
+        }
+        return MachineBoot.obstacle(file, read, notes);
+    }
+
+    private ElfHeader read() {
+        ElfHeader read = ElfHeader.read(file);
+        header = read;
+        if (read.programCount() > 0) {
+            headers = ProgramHeader.readAll(file, read);
+        }
+        notes = readNotes(read);
+        return read;
     }
 
     /** Notes that are damaged matter only if they are Solo5's, which has no others. */

@@ -20,7 +20,13 @@ final class ElfVerdicts {
     private static final int XEN_GUEST_OS = 6;
     private static final int MULTIBOOT = 0x1badb002;
     private static final int MULTIBOOT2 = 0xe85250d6;
-    private static final int MULTIBOOT_SEARCHED = 8192;
+    private static final int MULTIBOOT_SEARCHED = 32768;
+
+    /** U-Boot's table of its own commands and drivers. */
+    private static final String UBOOT = "__u_boot_list";
+
+    /** Of GNU's notes: which kernel a program was made for. */
+    private static final int GNU_ABI = 1;
 
     private final ImageFile file;
     private final ElfHeader header;
@@ -79,13 +85,13 @@ final class ElfVerdicts {
             return new Verdict(
                     Kind.UNIKRAFT,
                     Message.of("Unikraft unikernel for %s", header.machineName()),
-                    Message.of("it boots a virtual machine: run it with QEMU"));
+                    bootOr(Message.of("it boots a virtual machine: run it with QEMU")));
         }
         if (sections.contains("__ksymtab") || hasLinuxNote()) {
             return new Verdict(
                     Kind.LINUX_KERNEL,
                     Message.of("Linux kernel (vmlinux)"),
-                    Message.of("boot it with QEMU; it is no unikernel"));
+                    bootOr(Message.of("boot it with QEMU; it is no unikernel")));
         }
         if (interpreter(file, headers) == null && Markers.isRumprun(file)) {
             return new Verdict(
@@ -99,9 +105,21 @@ final class ElfVerdicts {
             return new Verdict(
                     Kind.BARE_METAL,
                     Message.of("kernel for a bare machine (%s)", header.machineName()),
-                    Message.of("it boots a (virtual) machine: run it with QEMU"));
+                    bootOr(Message.of("it boots a (virtual) machine: run it with QEMU")));
+        }
+        if (sections.contains(UBOOT)) {
+            return new Verdict(
+                    Kind.ELF_OTHER,
+                    Message.of("U-Boot, a boot loader for %s", header.machineName()),
+                    Message.of("it is what a machine starts with, no guest of one: choose a unikernel file"));
         }
         return null;
+    }
+
+    /** What keeps a virtual machine from starting it, else {@code advice}. */
+    private Message bootOr(Message advice) {
+        Message obstacle = MachineBoot.obstacle(file, header, notes);
+        return obstacle == null ? advice : obstacle;
     }
 
     /**
@@ -158,10 +176,7 @@ final class ElfVerdicts {
                     Message.of("ELF file of type %s", header.type()),
                     Message.of("it is no program that is known: build it as a unikernel for Solo5's target spt"));
         }
-        boolean linux = dynamic
-                || notes.stream().anyMatch(n -> Set.of("GNU", "Go").contains(n.owner()))
-                || headers.stream().anyMatch(p -> p.type() == ProgramHeader.TYPE_GNU_STACK);
-        return linux
+        return isStaticProgram(dynamic)
                 ? new Verdict(Kind.LINUX_PROGRAM, Message.of("Linux program (static)"), advice)
                 : new Verdict(
                         Kind.ELF_OTHER,
@@ -169,6 +184,16 @@ final class ElfVerdicts {
                         Message.of(
                                 "it has no Solo5 ABI note, so nothing tells what would run it: build it as a unikernel for"
                                         + " Solo5's target spt"));
+    }
+
+    /** Whether notes say so, or it is laid out as compilers for Linux do: kernels and firmware are in other ways. */
+    private boolean isStaticProgram(boolean dynamic) {
+        boolean said = notes.stream()
+                .anyMatch(n -> n.owner().equals("Go") || n.owner().equals("GNU") && n.type() == GNU_ABI);
+        boolean stack = headers.stream().anyMatch(p -> p.type() == ProgramHeader.TYPE_GNU_STACK);
+        boolean apart = headers.stream()
+                .noneMatch(p -> p.type() == ProgramHeader.TYPE_LOAD && p.writable() && p.executable());
+        return said || stack && apart && !dynamic;
     }
 
     private Message dynamic(String interpreter) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells files that are no ELF by the marks their formats have. Source: file(1)'s magic, each format's specification. */
 final class FileMagic {
@@ -28,12 +29,6 @@ final class FileMagic {
 
     /** Looked at in order; the bytes are ISO 8859-1. */
     private static final List<Mark> MARKS = List.of(
-            mark(
-                    0x202,
-                    "HdrS",
-                    Kind.LINUX_KERNEL,
-                    Message.of("Linux kernel (bzImage)"),
-                    Message.of("boot it with QEMU; it is no unikernel")),
             mark(0, "QFI\u00fb", Kind.DISK_IMAGE, Message.of("disk image (qcow2)"), DISK_PROBLEM),
             mark(0, "KDMV", Kind.DISK_IMAGE, Message.of("disk image (VMDK)"), DISK_PROBLEM),
             mark(0, "# Disk Descri", Kind.DISK_IMAGE, Message.of("disk image (VMDK description)"), DISK_PROBLEM),
@@ -51,12 +46,6 @@ final class FileMagic {
             mark(0, "!<arch>\n", Kind.ARCHIVE, Message.of("library or Debian package (ar archive)"), ARCHIVE_PROBLEM),
             mark(
                     0,
-                    "MZ",
-                    Kind.UNKNOWN,
-                    Message.of("Windows or UEFI program"),
-                    Message.of("it needs Windows or UEFI: choose a unikernel file")),
-            mark(
-                    0,
                     "\u00cf\u00fa\u00ed\u00fe",
                     Kind.UNKNOWN,
                     Message.of("macOS program"),
@@ -65,6 +54,10 @@ final class FileMagic {
     private static final Verdict ISO = new Verdict(Kind.DISK_IMAGE, Message.of("CD image (ISO 9660)"), DISK_PROBLEM);
     private static final Verdict MBR =
             new Verdict(Kind.DISK_IMAGE, Message.of("disk image (raw, with a boot sector)"), DISK_PROBLEM);
+    private static final Verdict MULTIBOOT = new Verdict(
+            Kind.BARE_METAL,
+            Message.of("kernel for a bare machine (multiboot)"),
+            Message.of("it boots a (virtual) machine: run it with QEMU"));
     private static final Verdict TEXT = new Verdict(
             Kind.TEXT,
             Message.of("text file"),
@@ -91,6 +84,10 @@ final class FileMagic {
         if (has(head, 0, "PK\u0003\u0004")) {
             return Archives.zip(file.path());
         }
+        Optional<Verdict> kernel = KernelMagic.identify(file, head);
+        if (kernel.isPresent()) {
+            return kernel.get();
+        }
         for (Mark mark : MARKS) {
             if (has(head, mark.at(), mark.bytes())) {
                 return mark.verdict();
@@ -106,10 +103,13 @@ final class FileMagic {
         if (has(head, 510, "U\u00aa")) {
             return MBR;
         }
-        return isText(head) ? TEXT : UNKNOWN;
+        if (isText(head)) {
+            return TEXT;
+        }
+        return FirmwareMagic.identify(file, head).orElse(MachineBoot.isPlainMultiboot(file) ? MULTIBOOT : UNKNOWN);
     }
 
-    private static boolean has(ByteBuffer head, int at, String bytes) {
+    static boolean has(ByteBuffer head, int at, String bytes) {
         if (head.limit() < at + bytes.length()) {
             return false;
         }

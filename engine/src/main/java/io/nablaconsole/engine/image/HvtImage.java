@@ -4,8 +4,10 @@ import io.nablaconsole.engine.api.Abi;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ManifestEntry;
+import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A checked unikernel for Solo5's target hvt, which runs in a virtual machine. */
 public record HvtImage(
@@ -28,6 +30,16 @@ public record HvtImage(
     public static HvtImage read(Path file) {
         try (ImageFile opened = ImageFile.open(file)) {
             return Solo5Reader.readHvt(opened);
+        }
+    }
+
+    /** What is wrong with {@code file}; empty when nothing is. */
+    public static Optional<Message> damage(Path file) {
+        try {
+            read(file);
+            return Optional.empty();
+        } catch (EngineException e) {
+            return Optional.of(e.message());
         }
     }
 

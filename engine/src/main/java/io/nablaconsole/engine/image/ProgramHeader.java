@@ -14,6 +14,7 @@ record ProgramHeader(
         int index, int type, int flags, long offset, long address, long fileSize, long memorySize, long align) {
 
     static final int SIZE = 56;
+    private static final int NARROW_SIZE = 32;
     static final int TYPE_LOAD = 1;
     static final int TYPE_DYNAMIC = 2;
     static final int TYPE_INTERPRETER = 3;
@@ -26,7 +27,7 @@ record ProgramHeader(
     /** Real files have about ten; more than this is damage or malice. */
     static final int MAX_COUNT = 128;
 
-    /** Reads the table of a 64-bit file, of at most {@link #MAX_COUNT} entries. */
+    /** Reads the table, of at most {@link #MAX_COUNT} entries. */
     static List<ProgramHeader> readAll(ImageFile file, ElfHeader header) {
         int count = header.programCount();
         if (count < 1) {
@@ -35,15 +36,16 @@ record ProgramHeader(
         if (count > MAX_COUNT) {
             throw file.bad(Message.of("has %s program headers, more than the %s allowed", count, MAX_COUNT));
         }
-        if (header.programEntrySize() != SIZE) {
+        int size = header.wide() ? SIZE : NARROW_SIZE;
+        if (header.programEntrySize() != size) {
             throw file.bad(
-                    Message.of("has program headers of %s bytes instead of %s", header.programEntrySize(), SIZE));
+                    Message.of("has program headers of %s bytes instead of %s", header.programEntrySize(), size));
         }
         ByteBuffer table = file.read(
-                header.programOffset(), (long) count * SIZE, header.order(), Message.of("the program header table"));
+                header.programOffset(), (long) count * size, header.order(), Message.of("the program header table"));
         List<ProgramHeader> headers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            headers.add(at(i, table, i * SIZE));
+            headers.add(header.wide() ? at(i, table, i * size) : narrow(i, table, i * size));
         }
         return headers;
     }
@@ -58,6 +60,22 @@ record ProgramHeader(
                 t.getLong(at + 32),
                 t.getLong(at + 40),
                 t.getLong(at + 48));
+    }
+
+    private static ProgramHeader narrow(int index, ByteBuffer t, int at) {
+        return new ProgramHeader(
+                index,
+                t.getInt(at),
+                t.getInt(at + 24),
+                unsigned(t, at + 4),
+                unsigned(t, at + 8),
+                unsigned(t, at + 16),
+                unsigned(t, at + 20),
+                unsigned(t, at + 28));
+    }
+
+    private static long unsigned(ByteBuffer t, int at) {
+        return Integer.toUnsignedLong(t.getInt(at));
     }
 
     boolean readable() {

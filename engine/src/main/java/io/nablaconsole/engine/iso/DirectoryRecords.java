@@ -9,6 +9,7 @@ import io.nablaconsole.engine.iso.IsoEntry.Folder;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Writes the records of directories (ECMA-119, 9.1). */
@@ -19,6 +20,9 @@ final class DirectoryRecords {
 
     private final Continuations continuations;
 
+    /** Kept, as each child of a directory has a record of it. */
+    private final IdentityHashMap<IsoEntry, Integer> links = new IdentityHashMap<>();
+
     DirectoryRecords(Continuations continuations) {
         this.continuations = continuations;
     }
@@ -26,9 +30,19 @@ final class DirectoryRecords {
     /** Where something lies and how long it is. */
     record Extent(long sector, long size) {}
 
+    private int links(IsoEntry entry) {
+        return links.computeIfAbsent(
+                entry,
+                counted -> counted instanceof Folder folder
+                        ? 2 + (int) folder.entries().stream()
+                                .filter(Folder.class::isInstance)
+                                .count()
+                        : 1);
+    }
+
     /** The record of an entry in its directory. */
     byte[] of(IsoEntry entry, byte[] identifier, Extent extent) {
-        return record(entry, identifier, extent, RockRidge.fields(entry));
+        return record(entry, identifier, extent, RockRidge.fields(entry, links(entry)));
     }
 
     /** A directory's record of itself ({@code .}). */
@@ -37,7 +51,7 @@ final class DirectoryRecords {
         if (root) {
             fields.add(RockRidge.indicator());
         }
-        fields.addAll(RockRidge.attributes(folder));
+        fields.addAll(RockRidge.attributes(folder, links(folder)));
         if (root) {
             fields.add(continuations.add(List.of(RockRidge.extension()), folder));
         }
@@ -46,7 +60,7 @@ final class DirectoryRecords {
 
     /** A directory's record of its parent ({@code ..}). */
     byte[] parent(Folder parent, Extent extent) {
-        return record(parent, new byte[] {1}, extent, RockRidge.attributes(parent));
+        return record(parent, new byte[] {1}, extent, RockRidge.attributes(parent, links(parent)));
     }
 
     /** The root's record in the volume descriptor, which has no room for fields. */
@@ -84,7 +98,7 @@ final class DirectoryRecords {
         out.put((byte) out.capacity()).put((byte) 0);
         both32(out, extent.sector());
         both32(out, extent.size());
-        shortTime(out, entry.modified());
+        shortTime(out, entry.inode().modified());
         out.put((byte) (entry instanceof Folder ? FLAG_DIRECTORY : 0))
                 .put((byte) 0)
                 .put((byte) 0);

@@ -7,6 +7,7 @@ import io.nablaconsole.engine.iso.IsoEntry.Folder;
 import io.nablaconsole.engine.iso.IsoEntry.HostFile;
 import io.nablaconsole.engine.iso.IsoEntry.Link;
 import io.nablaconsole.engine.iso.IsoEntry.Name;
+import io.nablaconsole.engine.iso.IsoEntry.Special;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,19 +15,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 
 /**
  * Reads a directory of the host. Links are kept as links and never followed, so nothing from outside of the directory
- * gets in. Devices, pipes and sockets are left out: they would mean nothing in a guest.
+ * gets in. Devices, pipes and sockets become what they are on the host, whatever they mean to the guest.
  */
 final class HostTree {
-    private static final int PERMISSIONS = 07777;
+    private static final Path ROOT = Path.of("/");
 
     /** A file on a CD has at most so many bytes. */
     private static final long MOST_BYTES = 0xffffffffL;
@@ -50,8 +48,7 @@ final class HostTree {
     }
 
     private Folder folder(Path directory, Name name) {
-        PosixFileAttributes facts = facts(directory);
-        Folder folder = new Folder(name, permissions(directory), modified(facts));
+        Folder folder = new Folder(name, Inode.of(directory));
         try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
             for (Path child : children) {
                 add(folder, child);
@@ -63,46 +60,29 @@ final class HostTree {
     }
 
     private void add(Folder parent, Path child) throws IOException {
-        PosixFileAttributes facts = facts(child);
+        Inode inode = Inode.of(child);
         Name name = nameOf(child);
-        if (facts.isSymbolicLink()) {
-            parent.entries().add(new Link(name, modified(facts), targetOf(child)));
-        } else if (facts.isDirectory()) {
-            parent.entries().add(folder(child, name));
-        } else if (facts.isRegularFile()) {
-            if (facts.size() > MOST_BYTES) {
-                throw new EngineException(
-                        ErrorCode.CONFIG_INVALID,
-                        Message.of(
-                                "%s has %s bytes, and a file on a CD image at most %s: put it on a disk of its own",
-                                child, facts.size(), MOST_BYTES));
-            }
-            if (!Files.isReadable(child)) {
-                throw unreadable(child, new AccessDeniedException(child.toString()));
-            }
-            parent.entries().add(new HostFile(name, permissions(child), modified(facts), child, facts.size()));
+        switch (inode.type()) {
+            case Inode.SYMBOLIC_LINK -> parent.entries().add(new Link(name, inode, targetOf(child)));
+            case Inode.DIRECTORY -> parent.entries().add(folder(child, name));
+            case Inode.REGULAR -> parent.entries().add(file(child, name, inode));
+            default -> parent.entries().add(new Special(name, inode));
         }
     }
 
-    private static PosixFileAttributes facts(Path path) {
-        try {
-            return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException e) {
-            throw unreadable(path, e);
+    private static HostFile file(Path child, Name name, Inode inode) throws IOException {
+        long size = Files.size(child);
+        if (size > MOST_BYTES) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of(
+                            "%s has %s bytes, and a file on a CD image at most %s: put it on a disk of its own",
+                            child, size, MOST_BYTES));
         }
-    }
-
-    /** All twelve bits: Java's POSIX view knows nine. */
-    private static int permissions(Path path) {
-        try {
-            return (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & PERMISSIONS;
-        } catch (IOException e) {
-            throw unreadable(path, e);
+        if (!Files.isReadable(child)) {
+            throw unreadable(child, new AccessDeniedException(child.toString()));
         }
-    }
-
-    private static Instant modified(PosixFileAttributes facts) {
-        return facts.lastModifiedTime().toInstant();
+        return new HostFile(name, inode, child, size);
     }
 
     private static Name nameOf(Path path) {
@@ -116,9 +96,8 @@ final class HostTree {
 
     private static Name targetOf(Path link) throws IOException {
         Path target = Files.readSymbolicLink(link);
-        byte[] all = bytes(target);
-        int start = target.isAbsolute() ? 0 : bytes(Path.of("")).length + 1;
-        return new Name(Arrays.copyOfRange(all, Math.min(start, all.length), all.length));
+        byte[] all = bytes(ROOT.resolve(target));
+        return new Name(target.isAbsolute() ? all : Arrays.copyOfRange(all, 1, all.length));
     }
 
     /**
@@ -142,7 +121,7 @@ final class HostTree {
         return Arrays.copyOf(all, end);
     }
 
-    private static EngineException unreadable(Path path, Exception e) {
+    static EngineException unreadable(Path path, Exception e) {
         Message text = e instanceof AccessDeniedException
                 ? Message.of("cannot read %s: permission denied", path)
                 : Message.of("cannot read %s: %s", path, e);

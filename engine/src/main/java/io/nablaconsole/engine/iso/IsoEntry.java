@@ -2,7 +2,6 @@ package io.nablaconsole.engine.iso;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +12,7 @@ sealed interface IsoEntry {
     /** Name in its directory; empty for the root. */
     Name name();
 
-    /** Permissions, the lower twelve bits of a Linux mode. */
-    int permissions();
-
-    Instant modified();
+    Inode inode();
 
     /** A name or target, byte for byte. */
     @SuppressWarnings("ArrayRecordComponent") // compared by content below; nobody writes to it
@@ -48,9 +44,9 @@ sealed interface IsoEntry {
     }
 
     /** A directory, whose entries can still be added to. */
-    record Folder(Name name, int permissions, Instant modified, List<IsoEntry> entries) implements IsoEntry {
-        Folder(Name name, int permissions, Instant modified) {
-            this(name, permissions, modified, new ArrayList<>());
+    record Folder(Name name, Inode inode, List<IsoEntry> entries) implements IsoEntry {
+        Folder(Name name, Inode inode) {
+            this(name, inode, new ArrayList<>());
         }
 
         /** Adds {@code entry} in the place of one of its name. */
@@ -66,7 +62,7 @@ sealed interface IsoEntry {
                     .map(Folder.class::cast)
                     .findFirst()
                     .orElseGet(() -> {
-                        Folder made = new Folder(child, 0755, modified);
+                        Folder made = new Folder(child, Inode.made(Inode.DIRECTORY | 0755, inode.modified()));
                         put(made);
                         return made;
                     });
@@ -74,11 +70,11 @@ sealed interface IsoEntry {
     }
 
     /** A file of the host, whose first {@code size} bytes are taken. */
-    record HostFile(Name name, int permissions, Instant modified, Path file, long size) implements IsoEntry {}
+    record HostFile(Name name, Inode inode, Path file, long size) implements IsoEntry {}
 
     /** A file of these bytes. */
     @SuppressWarnings("ArrayRecordComponent") // compared by content below; nobody writes to it
-    record Text(Name name, int permissions, Instant modified, byte[] content) implements IsoEntry {
+    record Text(Name name, Inode inode, byte[] content) implements IsoEntry {
         @Override
         public boolean equals(Object other) {
             return other instanceof Text text && name.equals(text.name) && Arrays.equals(content, text.content);
@@ -91,11 +87,14 @@ sealed interface IsoEntry {
     }
 
     /** A symbolic link. */
-    record Link(Name name, Instant modified, Name target) implements IsoEntry {
-        @Override
-        public int permissions() {
-            return 0777;
-        }
+    record Link(Name name, Inode inode, Name target) implements IsoEntry {}
+
+    /** A pipe, a socket or a device: nothing but its inode. */
+    record Special(Name name, Inode inode) implements IsoEntry {}
+
+    /** Whether it lies in sectors of its own. */
+    static boolean hasContent(IsoEntry entry) {
+        return entry instanceof HostFile || entry instanceof Text;
     }
 
     /** Bytes of its content; 0 for what has none of its own. */

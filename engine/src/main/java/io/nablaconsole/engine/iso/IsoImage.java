@@ -51,7 +51,7 @@ public final class IsoImage {
 
     /** Begins with nothing. */
     public static IsoImage empty() {
-        return new IsoImage(new Folder(new Name(new byte[0]), 0755, Instant.EPOCH));
+        return new IsoImage(new Folder(new Name(new byte[0]), Inode.made(Inode.DIRECTORY | 0755, Instant.EPOCH)));
     }
 
     /** Adds a file that anybody may read; directories on the way are made. */
@@ -61,7 +61,8 @@ public final class IsoImage {
         for (int i = 0; i < parts.length - 1; i++) {
             folder = folder.folder(Name.of(parts[i]));
         }
-        folder.put(new Text(Name.of(parts[parts.length - 1]), 0644, root.modified(), content));
+        Inode inode = Inode.made(Inode.REGULAR | 0644, root.inode().modified());
+        folder.put(new Text(Name.of(parts[parts.length - 1]), inode, content));
     }
 
     /**
@@ -79,6 +80,7 @@ public final class IsoImage {
             for (IsoEntry file : layout.files()) {
                 write(out, file);
             }
+            put(out, ByteBuffer.allocate((int) layout.padding() * SECTOR));
         } catch (IOException e) {
             throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot write %s: %s", output, e), e);
         }
@@ -115,7 +117,7 @@ public final class IsoImage {
 
     /** The primary volume descriptor (ECMA-119, 8.4). */
     private static ByteBuffer descriptor(IsoLayout layout) {
-        Instant time = layout.root().modified();
+        Instant time = layout.root().inode().modified();
         ByteBuffer out = ByteBuffer.allocate(SECTOR);
         out.put((byte) 1);
         text(out, "CD001", 5);

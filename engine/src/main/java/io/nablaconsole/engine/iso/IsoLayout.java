@@ -5,7 +5,6 @@ import static io.nablaconsole.engine.iso.IsoBytes.sectors;
 
 import io.nablaconsole.engine.iso.DirectoryRecords.Extent;
 import io.nablaconsole.engine.iso.IsoEntry.Folder;
-import io.nablaconsole.engine.iso.IsoEntry.Link;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,12 +15,18 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Where everything lies on an image: descriptors, path tables, fields that go on, directories, files. What is where
+ * Where everything lies on an image: descriptors, path tables, directories, fields that go on, files. What is where
  * depends on how long the directories are, so they are written twice, the first time only to be measured.
+ *
+ * <p>Fields go on between the directories and the files: libarchive reads an image from its begin to its end, and
+ * refuses one where it had to go back.
  */
 final class IsoLayout {
     /** The first sectors are for whatever boots. */
     static final int DESCRIPTOR_SECTOR = 16;
+
+    /** libarchive knows no image of fewer sectors for one. */
+    private static final int LEAST_SECTORS = 24;
 
     private static final int TABLE_SECTOR = DESCRIPTOR_SECTOR + 2;
     private static final Extent UNKNOWN = new Extent(0, 0);
@@ -35,30 +40,29 @@ final class IsoLayout {
     private final IdentityHashMap<IsoEntry, byte[]> identifiers = new IdentityHashMap<>();
     private final IdentityHashMap<IsoEntry, Extent> extents = new IdentityHashMap<>();
     private final List<IsoEntry> files = new ArrayList<>();
-    private final byte[] continued;
     private final long continuedSector;
-    private final long end;
+    private final long filesEnd;
+    private final byte[] tablesAndDirectories;
 
     IsoLayout(Folder root) {
         this.root = root;
         name();
-        continuedSector = TABLE_SECTOR + 2 * sectors(pathTableSize());
-        Continuations measured = new Continuations(continuedSector);
+        Continuations measured = new Continuations(0);
         IdentityHashMap<Folder, byte[]> directories = directories(measured);
-        long sector = continuedSector + sectors(measured.bytes().length);
+        long sector = TABLE_SECTOR + 2 * sectors(pathTableSize());
         for (Folder folder : folders) {
             int length = directories.getOrDefault(folder, new byte[0]).length;
             extents.put(folder, new Extent(sector, length));
             sector += sectors(length);
         }
+        continuedSector = sector;
+        sector += sectors(measured.bytes().length);
         for (IsoEntry file : files) {
             extents.put(file, new Extent(sector, IsoEntry.size(file)));
             sector += sectors(IsoEntry.size(file));
         }
-        end = sector;
-        Continuations real = new Continuations(continuedSector);
-        directories(real);
-        continued = real.bytes();
+        filesEnd = sector;
+        tablesAndDirectories = assemble();
     }
 
     private void name() {
@@ -77,7 +81,7 @@ final class IsoLayout {
                 parents.put(entry, folder);
                 if (entry instanceof Folder child) {
                     folders.add(child);
-                } else if (!(entry instanceof Link)) {
+                } else if (IsoEntry.hasContent(entry)) {
                     files.add(entry);
                 }
             }
@@ -112,15 +116,20 @@ final class IsoLayout {
         return directories;
     }
 
-    /** All before the files, from the path tables on. */
-    byte[] tablesAndDirectories() {
+    private byte[] assemble() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         padded(out, pathTable(ByteOrder.LITTLE_ENDIAN));
         padded(out, pathTable(ByteOrder.BIG_ENDIAN));
-        padded(out, continued);
-        IdentityHashMap<Folder, byte[]> directories = directories(new Continuations(continuedSector));
+        Continuations continued = new Continuations(continuedSector);
+        IdentityHashMap<Folder, byte[]> directories = directories(continued);
         folders.forEach(folder -> padded(out, directories.getOrDefault(folder, new byte[0])));
+        padded(out, continued.bytes());
         return out.toByteArray();
+    }
+
+    /** All before the files, from the path tables on. */
+    byte[] tablesAndDirectories() {
+        return tablesAndDirectories;
     }
 
     private static void padded(ByteArrayOutputStream out, byte[] bytes) {
@@ -135,7 +144,12 @@ final class IsoLayout {
 
     /** Sectors of the whole image. */
     long end() {
-        return end;
+        return filesEnd + padding();
+    }
+
+    /** Empty sectors behind the files. */
+    long padding() {
+        return Math.max(0, LEAST_SECTORS - filesEnd);
     }
 
     Folder root() {

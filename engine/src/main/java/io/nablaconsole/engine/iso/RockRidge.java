@@ -6,7 +6,6 @@ import static io.nablaconsole.engine.iso.IsoBytes.shortTime;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
-import io.nablaconsole.engine.iso.IsoEntry.Folder;
 import io.nablaconsole.engine.iso.IsoEntry.Link;
 import io.nablaconsole.engine.iso.IsoEntry.Name;
 import java.io.ByteArrayOutputStream;
@@ -17,16 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fields of Rock Ridge (RRIP 1991A) beside a directory record: what a Linux file has and ISO 9660 lacks. Everything
- * belongs to root; a guest of one program knows no other users.
+ * The fields of Rock Ridge (RRIP 1991A) beside a directory record: what a Linux file has and ISO 9660 lacks.
  */
 final class RockRidge {
     /** Bytes of the field that says where the fields go on. */
     static final int CONTINUES_SIZE = 28;
-
-    private static final int DIRECTORY = 0040000;
-    private static final int REGULAR = 0100000;
-    private static final int SYMBOLIC_LINK = 0120000;
 
     /** Modified, accessed, changed; as genisoimage writes them. */
     private static final int TIMES = 0x0e;
@@ -35,19 +29,23 @@ final class RockRidge {
     private static final int CURRENT = 2;
     private static final int PARENT = 4;
     private static final int ROOT = 8;
+    private static final int COMPONENT_HEAD = 2;
 
-    /** Longest part of a name or target in one field, well below the 255 bytes of a field. */
-    private static final int PIECE = 100;
+    /** Most bytes of a name, or of the parts of a target, in one field: of its 255, five are its head. */
+    private static final int ROOM = 250;
 
     private RockRidge() {}
 
-    /** The fields of an entry in its directory. */
-    static List<byte[]> fields(IsoEntry entry) {
-        List<byte[]> fields = new ArrayList<>(attributes(entry));
+    /**
+     * The fields of an entry in its directory. Names are cut as seldom as can be: Linux shows no more of a name than the
+     * pieces that end before its 254th byte.
+     */
+    static List<byte[]> fields(IsoEntry entry, int links) {
+        List<byte[]> fields = new ArrayList<>(attributes(entry, links));
         byte[] name = entry.name().bytes();
-        for (int at = 0; at < name.length; at += PIECE) {
-            byte[] piece = Arrays.copyOfRange(name, at, Math.min(at + PIECE, name.length));
-            int flags = at + PIECE < name.length ? MORE : 0;
+        for (int at = 0; at < name.length; at += ROOM) {
+            byte[] piece = Arrays.copyOfRange(name, at, Math.min(at + ROOM, name.length));
+            int flags = at + ROOM < name.length ? MORE : 0;
             fields.add(
                     field("NM", 1 + piece.length, out -> out.put((byte) flags).put(piece)));
         }
@@ -58,20 +56,37 @@ final class RockRidge {
     }
 
     /** The fields of a directory's own entry and its parent's. */
-    static List<byte[]> attributes(IsoEntry entry) {
-        byte[] owner = field("PX", 32, out -> {
-            both32(out, mode(entry));
-            both32(out, entry instanceof Folder folder ? links(folder) : 1);
-            both32(out, 0);
-            both32(out, 0);
-        });
-        byte[] times = field("TF", 1 + 3 * 7, out -> {
+    static List<byte[]> attributes(IsoEntry entry, int links) {
+        Inode inode = entry.inode();
+        List<byte[]> fields = new ArrayList<>();
+        fields.add(field("PX", 32, out -> {
+            both32(out, inode.mode());
+            both32(out, links);
+            both32(out, inode.uid());
+            both32(out, inode.gid());
+        }));
+        if (inode.isDevice()) {
+            fields.add(device(inode));
+        }
+        fields.add(field("TF", 1 + 3 * 7, out -> {
             out.put((byte) TIMES);
             for (int i = 0; i < 3; i++) {
-                shortTime(out, entry.modified());
+                shortTime(out, inode.modified());
             }
+        }));
+        return fields;
+    }
+
+    /**
+     * Which device it is. Small numbers stand together in the lower word, where all readers look for them: libarchive
+     * takes both words for the C library's number, Linux takes them apart.
+     */
+    private static byte[] device(Inode inode) {
+        boolean small = inode.major() <= 0xfff && inode.minor() <= 0xff;
+        return field("PN", 16, out -> {
+            both32(out, small ? 0 : inode.major());
+            both32(out, small ? inode.major() << 8 | inode.minor() : inode.minor());
         });
-        return List.of(owner, times);
     }
 
     /** The first field of the root: that there are others. */
@@ -104,45 +119,54 @@ final class RockRidge {
         });
     }
 
-    private static int mode(IsoEntry entry) {
-        int type = entry instanceof Folder ? DIRECTORY : entry instanceof Link ? SYMBOLIC_LINK : REGULAR;
-        return type | entry.permissions();
-    }
-
-    private static long links(Folder folder) {
-        return 2 + folder.entries().stream().filter(Folder.class::isInstance).count();
-    }
-
-    /** Each part of a target is a component of its own; a long one is cut, and each piece says that it goes on. */
+    /**
+     * Each part of a target is a component, the root one too; a field takes as many as go in. Readers do not agree where
+     * the slash is between two fields: Linux puts one behind a whole component, the root too, libarchive none. So a field
+     * always ends within a component.
+     */
     private static List<byte[]> target(Name target) {
-        List<byte[]> components = new ArrayList<>();
-        if (target.bytes().length > 0 && target.bytes()[0] == '/') {
-            components.add(new byte[] {ROOT, 0});
-        }
-        for (byte[] part : split(target.bytes())) {
-            String text = new String(part, StandardCharsets.ISO_8859_1);
-            if (text.equals(".") || text.equals("..")) {
-                components.add(new byte[] {(byte) (text.equals(".") ? CURRENT : PARENT), 0});
-                continue;
-            }
-            for (int at = 0; at < part.length; at += PIECE) {
-                byte[] piece = Arrays.copyOfRange(part, at, Math.min(at + PIECE, part.length));
-                int flags = at + PIECE < part.length ? MORE : 0;
-                components.add(ByteBuffer.allocate(2 + piece.length)
-                        .put((byte) flags)
-                        .put((byte) piece.length)
-                        .put(piece)
-                        .array());
-            }
-        }
         List<byte[]> fields = new ArrayList<>();
-        for (int i = 0; i < components.size(); i++) {
-            byte[] component = components.get(i);
-            int flags = i < components.size() - 1 ? MORE : 0;
-            fields.add(field(
-                    "SL", 1 + component.length, out -> out.put((byte) flags).put(component)));
+        ByteArrayOutputStream area = new ByteArrayOutputStream();
+        if (target.bytes().length > 0 && target.bytes()[0] == '/') {
+            area.writeBytes(new byte[] {ROOT, 0});
         }
+        List<byte[]> parts = split(target.bytes());
+        for (int i = 0; i < parts.size(); i++) {
+            byte[] part = parts.get(i);
+            int after = i == parts.size() - 1 ? 0 : COMPONENT_HEAD + 1;
+            int at = 0;
+            while (part.length - at > room(area) - after) {
+                int end = Math.min(part.length - 1, at + room(area));
+                component(area, Arrays.copyOfRange(part, at, end), false, true);
+                fields.add(link(area, MORE));
+                at = end;
+            }
+            component(area, Arrays.copyOfRange(part, at, part.length), at == 0, false);
+        }
+        fields.add(link(area, 0));
         return fields;
+    }
+
+    private static int room(ByteArrayOutputStream area) {
+        return ROOM - COMPONENT_HEAD - area.size();
+    }
+
+    private static void component(ByteArrayOutputStream area, byte[] piece, boolean whole, boolean goesOn) {
+        String text = new String(piece, StandardCharsets.ISO_8859_1);
+        if (whole && (text.equals(".") || text.equals(".."))) {
+            area.writeBytes(new byte[] {(byte) (text.equals(".") ? CURRENT : PARENT), 0});
+            return;
+        }
+        area.write(goesOn ? MORE : 0);
+        area.write(piece.length);
+        area.writeBytes(piece);
+    }
+
+    private static byte[] link(ByteArrayOutputStream area, int flags) {
+        byte[] components = area.toByteArray();
+        area.reset();
+        return field(
+                "SL", 1 + components.length, out -> out.put((byte) flags).put(components));
     }
 
     private static List<byte[]> split(byte[] target) {

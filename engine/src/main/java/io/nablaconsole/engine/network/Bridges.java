@@ -60,21 +60,25 @@ final class Bridges {
                         ErrorCode.SYSTEM_ERROR, Message.of("bridge %s was removed while it was taken into use", name)));
     }
 
+    /**
+     * Makes the bridge under a name that is nobody else's, and gives it its own in the moment it is marked and up: whoever
+     * finds a bridge by its name finds a whole one, also when this program is killed on the way.
+     */
     private void make(String name, Owner owner) {
         Message failed = Message.of("cannot make the bridge %s", name);
-        try {
-            ip.run(failed, "link", "add", "name", name, "type", "bridge");
-        } catch (EngineException e) {
-            if (ip.find(name).filter(Link::isBridge).isPresent()) {
-                return; // another engine was faster, and marks it
-            }
-            throw e;
+        String draft = owner.draftName(name);
+        if (ip.find(draft).isEmpty()) {
+            ip.run(failed, "link", "add", "name", draft, "type", "bridge");
         }
         try {
-            ip.run(failed, "link", "set", "dev", name, "alias", owner.mark(), "up");
+            ip.run(failed, "link", "set", "dev", draft, "alias", owner.mark());
+            ip.run(failed, "link", "set", "dev", draft, "name", name, "up");
         } catch (EngineException e) {
-            ip.run(Message.of("cannot take back the bridge %s", name), "link", "delete", "dev", name);
-            throw e;
+            ip.run(Message.of("cannot take back the bridge %s", name), "link", "delete", "dev", draft);
+            if (ip.find(name).filter(Link::isBridge).isEmpty()) {
+                throw e;
+            }
+            // another engine was faster
         }
     }
 

@@ -33,6 +33,11 @@ record Owner(Path root, ContainerId id) {
         return PREFIX + digest(root, id, device).substring(0, DIGITS);
     }
 
+    /** What a bridge is called while it is made for this container; no device is called like that, for the blank. */
+    String draftName(String bridge) {
+        return tapName("bridge " + bridge);
+    }
+
     /**
      * A hardware address for the guest's side that stays the same; locally administered. The machine goes into it:
      * containers of one name on two machines of one network need two addresses.

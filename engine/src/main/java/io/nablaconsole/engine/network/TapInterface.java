@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What a tender must know of a network device: the largest packet, and the hardware address of the guest's side. */
@@ -21,7 +22,7 @@ public final class TapInterface {
     private static final long LOCAL = 0x02L << 40;
 
     /** What Linux gives an interface, and so a bridge that is yet to be made. */
-    private static final int USUAL_MTU = 1500;
+    public static final int USUAL_MTU = 1500;
 
     private TapInterface() {}
 
@@ -39,6 +40,17 @@ public final class TapInterface {
                     : USUAL_MTU;
         }
         return usable(ip, name, (Tap) backing).mtu();
+    }
+
+    /** The largest packet of a tap as it is now; empty when there is none, or it cannot be asked. */
+    public static OptionalInt mtu(Config config, Tap tap) {
+        if (config.netnsPath() != null && !Privilege.NET_ADMIN.held()) {
+            return OptionalInt.empty();
+        }
+        return new Ip(config.netnsPath())
+                .find(tap.name())
+                .map(link -> OptionalInt.of(link.mtu()))
+                .orElseGet(OptionalInt::empty);
     }
 
     /** The tap as it is now, if a guest can use it. */

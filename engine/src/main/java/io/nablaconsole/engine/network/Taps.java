@@ -22,7 +22,9 @@ final class Taps {
      */
     void ensure(String name, BridgedTap tap, Owner owner) {
         Optional<Link> found = ip.find(name);
-        if (found.isPresent() && !found.get().alias().equals(owner.mark())) {
+        if (found.filter(Taps::isDraft).isPresent()) {
+            mark(name, owner);
+        } else if (found.isPresent() && !found.get().alias().equals(owner.mark())) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
                     Message.of(
@@ -40,8 +42,17 @@ final class Taps {
         }
     }
 
+    /** Whether it was made under this name, which nobody else gives, by an engine that was killed before it marked it. */
+    private static boolean isDraft(Link link) {
+        return link.isTap() && link.alias().isEmpty() && link.master().isEmpty() && !link.up();
+    }
+
     private void make(String name, Owner owner) {
         ip.run(Message.of("cannot make the tap %s", name), "tuntap", "add", "dev", name, "mode", "tap");
+        mark(name, owner);
+    }
+
+    private void mark(String name, Owner owner) {
         // the host's side speaks to nobody by itself: no address of its own, no router solicitations
         ip.run(
                 Message.of("cannot mark the tap %s", name),

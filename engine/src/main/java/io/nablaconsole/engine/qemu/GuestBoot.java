@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum GuestBoot {
     /** Loaded by Linux' boot protocol, or by PVH for a {@code vmlinux}. */
     LINUX,
+    /** Loaded by Linux' boot protocol, to speak through the BIOS. */
+    PROGRAM,
     /** Loaded by multiboot or PVH: Unikraft, Solo5's virtio target, other kernels for a bare machine. */
     KERNEL,
     /** Booted by the BIOS from its first sector. */
@@ -21,6 +23,7 @@ public enum GuestBoot {
     public static Optional<GuestBoot> of(ImageReport report) {
         return switch (report.kind()) {
             case LINUX_KERNEL -> Optional.of(LINUX);
+            case BOOT_PROGRAM -> Optional.of(PROGRAM);
             case UNIKRAFT, BARE_METAL -> Optional.of(KERNEL);
             case SOLO5 -> isVirtio(report) ? Optional.of(KERNEL) : Optional.empty();
             case DISK_IMAGE -> Optional.of(report.description().text().contains(ISO) ? CD : DISK);
@@ -35,6 +38,11 @@ public enum GuestBoot {
 
     /** Whether QEMU loads the file itself, and so can hand it an initrd and a command line. */
     boolean takesCommandLine() {
-        return this == LINUX || this == KERNEL;
+        return this == LINUX || this == PROGRAM || this == KERNEL;
+    }
+
+    /** Whether it has a console only when the BIOS hands its own to the serial line. */
+    boolean needsBiosConsole() {
+        return this != LINUX && this != KERNEL;
     }
 }

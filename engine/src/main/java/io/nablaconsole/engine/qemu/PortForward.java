@@ -74,7 +74,7 @@ record PortForward(Protocol protocol, String hostAddress, int hostPort, int gues
                 && (hostAddress.equals(other.hostAddress) || everywhere() || other.everywhere());
     }
 
-    private boolean everywhere() {
+    boolean everywhere() {
         return hostAddress.equals("0.0.0.0");
     }
 

@@ -105,7 +105,8 @@ final class PortHolder {
         }
     }
 
-    private static Optional<Message> process(Set<String> links) {
+    /** The process that has one of these open, as /proc names them; empty when none is found. */
+    static Optional<Message> process(Set<String> links) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 if (holds(process, links)) {

@@ -4,13 +4,13 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.DeviceBacking.Tap;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
 import io.nablaconsole.engine.image.MacAddress;
+import io.nablaconsole.engine.network.TapInterface;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says to QEMU what a plan wants. Nothing is left to QEMU's defaults, so the same container is the same machine
@@ -61,13 +61,18 @@ final class QemuCommand {
         return List.copyOf(command.words);
     }
 
-    /** The taps, in the order of their devices' names. */
+    /** The taps, in the order of their devices' names, then files. */
     static List<OpenDescriptor> descriptors(QemuPlan plan) {
         List<OpenDescriptor> open = new ArrayList<>();
         for (Tap tap : plan.taps().values()) {
             open.add(new OpenDescriptor(FIRST_DESCRIPTOR + open.size(), tap));
         }
+        open.addAll(files(plan).descriptors());
         return open;
+    }
+
+    private static HandedFiles files(QemuPlan plan) {
+        return HandedFiles.of(plan, FIRST_DESCRIPTOR + plan.taps().size());
     }
 
     private void add(String option, String value) {
@@ -81,8 +86,8 @@ final class QemuCommand {
         words.add("-no-user-config");
         words.add("-no-reboot");
         add("-display", "none");
-        // the BIOS and a boot loader then speak to the serial line, as there is no screen
-        String screen = plan.boot().takesCommandLine() ? "" : ",graphics=off";
+        // the BIOS, and what speaks through it, then use the serial line, as there is no screen
+        String screen = plan.boot().needsBiosConsole() ? ",graphics=off" : "";
         add("-machine", machine + ",accel=" + accelerator + screen);
         add("-cpu", accelerator.processor());
         add("-smp", String.valueOf(plan.settings().cpus()));
@@ -102,11 +107,13 @@ final class QemuCommand {
     private void boot() {
         DiskFormat format = plan.bootFormat();
         if (format == null) {
-            add("-kernel", plan.image().toString());
+            HandedFiles files = files(plan);
+            add("-kernel", files.name(plan.image()));
             Path initrd = plan.settings().initrd();
             if (initrd != null) {
                 // commas separate the modules of a multiboot kernel
-                add("-initrd", plan.boot() == GuestBoot.LINUX ? initrd.toString() : value(initrd.toString()));
+                String name = files.name(initrd);
+                add("-initrd", plan.boot() == GuestBoot.KERNEL ? value(name) : name);
             }
             if (!plan.commandLine().isEmpty()) {
                 add("-append", plan.commandLine());
@@ -146,21 +153,28 @@ final class QemuCommand {
             String ports = settings.forwards().values().stream()
                     .map(forward -> "," + forward.option())
                     .collect(Collectors.joining());
-            add("-netdev", "user,id=" + USER_NETWORK + ports);
-            card(USER_NETWORK, null);
+            String restrict = settings.restricted() ? ",restrict=on" : "";
+            add("-netdev", "user,id=" + USER_NETWORK + restrict + ports);
+            card(USER_NETWORK, "");
         }
         int number = 0;
         for (Map.Entry<String, Tap> entry : plan.taps().entrySet()) {
             String network = "tap" + number;
             add("-netdev", "tap,id=" + network + ",fd=" + (FIRST_DESCRIPTOR + number++));
-            card(network, mac(entry.getKey(), entry.getValue()));
+            card(network, ",mac=" + mac(entry.getKey(), entry.getValue()) + mtu(entry.getValue()));
         }
     }
 
-    private void card(String network, @Nullable MacAddress mac) {
+    private void card(String network, String properties) {
         // without a boot ROM: nobody boots from here, and it is a package of its own in some distributions
         String rom = machine == Machine.Q35 ? ",romfile=" : "";
-        add("-device", machine.virtio("net") + ",netdev=" + network + rom + (mac == null ? "" : ",mac=" + mac));
+        add("-device", machine.virtio("net") + ",netdev=" + network + rom + properties);
+    }
+
+    /** A guest takes packets for as large as anywhere unless it is told: QEMU does not look at the tap. */
+    private String mtu(Tap tap) {
+        int mtu = TapInterface.mtu(plan.config(), tap).orElse(TapInterface.USUAL_MTU);
+        return mtu == TapInterface.USUAL_MTU ? "" : ",host_mtu=" + mtu;
     }
 
     /** The address asked for, else one that stays the same for this container and device, and is nobody else's. */

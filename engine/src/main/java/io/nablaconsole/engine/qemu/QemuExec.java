@@ -14,6 +14,7 @@ import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.handler.OwnUser;
+import io.nablaconsole.engine.image.MachineBoot;
 import io.nablaconsole.engine.shim.SocketPath;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
@@ -48,6 +49,11 @@ public final class QemuExec implements ExecHandler {
         return QemuProgram.find().isPresent()
                 ? Optional.empty()
                 : Optional.of(QemuProgram.missing().message());
+    }
+
+    /** Why it cannot run this image, of those it {@link #supports}; empty when it can. */
+    public static Optional<Message> obstacle(ImageReport image) {
+        return MachineBoot.obstacle(image.file()).or(QemuExec::obstacle);
     }
 
     /** Its program; empty when it is not installed. */
@@ -142,6 +148,7 @@ public final class QemuExec implements ExecHandler {
         QemuPlan plan = QemuPlan.of(context.config());
         Path executable = executable();
         checkPorts(plan);
+        DiskLocks.requireFree(plan);
         deleteSocket(context);
         return decided(state, plan, executable);
     }

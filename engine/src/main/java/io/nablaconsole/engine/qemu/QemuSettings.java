@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param accelerator {@code accel}; null lets the probe choose
  * @param machine {@code machine}; null is the one every guest knows
  * @param network {@code net}: whether there is a user-mode network; any forwarded port brings one
+ * @param restricted {@code restrict}: whether that network leads nowhere but to forwarded ports
  * @param disks {@code disk.N}, {@code disk.N.format}, {@code disk.N.readonly}, by number
  * @param forwards {@code forward.N}, each under that name, by number
  */
@@ -34,12 +35,13 @@ record QemuSettings(
         @Nullable Accelerator accelerator,
         @Nullable Machine machine,
         boolean network,
+        boolean restricted,
         List<QemuDisk> disks,
         Map<String, PortForward> forwards) {
     static final int MOST_CPUS = 255;
 
     private static final String KNOWN =
-            "format, initrd, append, cpus, accel, machine, net, disk.N, disk.N.format, disk.N.readonly or forward.N";
+            "format, initrd, append, cpus, accel, machine, net, restrict, disk.N, disk.N.format, disk.N.readonly or forward.N";
     private static final String AUTOMATIC = "auto";
 
     QemuSettings {
@@ -63,9 +65,17 @@ record QemuSettings(
                 choice(reader, "accel", Accelerator.class),
                 choice(reader, "machine", Machine.class),
                 network(reader),
+                reader.flag("restrict", false),
                 disks(reader),
                 forwards(reader));
         reader.refuseOthers(KNOWN);
+        if (settings.restricted() && !settings.userNetwork()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of(
+                            "%s restricts a network that is not there: add %s=user, or leave it out",
+                            SettingsReader.at("restrict"), SettingsReader.at("net")));
+        }
         return settings;
     }
 

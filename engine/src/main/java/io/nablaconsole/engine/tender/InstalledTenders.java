@@ -9,6 +9,8 @@ import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.hvt.HvtExec;
 import io.nablaconsole.engine.hvt.KvmProbe;
 import io.nablaconsole.engine.hvt.KvmReport;
+import io.nablaconsole.engine.image.HvtImage;
+import io.nablaconsole.engine.image.Solo5Image;
 import io.nablaconsole.engine.program.ProgramSearch;
 import io.nablaconsole.engine.qemu.QemuExec;
 import java.nio.file.Path;
@@ -56,7 +58,8 @@ public final class InstalledTenders {
         return new Tender(
                 installed.name(),
                 installed.meantFor(),
-                image -> Optional.ofNullable(kvmProblem(kvm))
+                image -> damage(image)
+                        .or(() -> Optional.ofNullable(kvmProblem(kvm)))
                         .or(() -> installed.obstacle().apply(image)),
                 installed.look(),
                 installed.handler());
@@ -66,7 +69,7 @@ public final class InstalledTenders {
         return new Tender(
                 HvtExec.NAME,
                 InstalledTenders::isHvt,
-                image -> Optional.ofNullable(kvmProblem(kvm)),
+                image -> HvtImage.damage(image.file()).or(() -> Optional.ofNullable(kvmProblem(kvm))),
                 () -> new TenderReport(
                         HvtExec.NAME,
                         Message.of("Solo5 unikernels for hvt, in a small virtual machine; nothing to install but KVM"),
@@ -74,6 +77,13 @@ public final class InstalledTenders {
                         null,
                         kvmProblem(kvm)),
                 new HvtExec());
+    }
+
+    /** Nothing is known of unikernels for an older solo5-hvt. */
+    private static Optional<Message> damage(ImageReport image) {
+        Abi abi = image.abi();
+        boolean known = abi != null && abi.version() == Solo5Image.ABI_VERSION;
+        return known ? HvtImage.damage(image.file()) : Optional.empty();
     }
 
     private static @Nullable Message kvmProblem(KvmProbe kvm) {
@@ -89,7 +99,7 @@ public final class InstalledTenders {
         return new Tender(
                 QemuExec.NAME,
                 QemuExec::supports,
-                image -> QemuExec.obstacle(),
+                QemuExec::obstacle,
                 () -> new TenderReport(
                         QemuExec.NAME,
                         Message.of("Unikraft, Linux and other kernels and disks, in a virtual machine"),

@@ -90,6 +90,20 @@ public final class IsoReaders {
         return target;
     }
 
+    /** What bsdtar (libarchive) lists of {@code image}, a line each: mode, links, owner, group, size or device, time, name. */
+    public static List<String> bsdtar(Path image) throws IOException {
+        return run(program("bsdtar", "libarchive-tools"), "--numeric-owner", "-tvf", image.toString())
+                .lines()
+                .toList();
+    }
+
+    /** All of {@code image}, taken out by bsdtar to {@code target}. */
+    public static Path unpack(Path image, Path target) throws IOException {
+        Files.createDirectories(target);
+        run(program("bsdtar", "libarchive-tools"), "-C", target.toString(), "-xpf", image.toString());
+        return target;
+    }
+
     /** Mounts {@code image} with Linux's own file system; needs root and a loop device. */
     public static Mounted mount(Path image) throws IOException {
         Path at = Files.createTempDirectory("nabla-iso");

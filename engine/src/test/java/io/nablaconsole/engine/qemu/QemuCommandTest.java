@@ -98,6 +98,16 @@ class QemuCommandTest {
     }
 
     @Test
+    void aProgramInABzImageSpeaksThroughTheBios() throws IOException {
+        byte[] file = new byte[1024];
+        System.arraycopy(new byte[] {'H', 'd', 'r', 'S', 3, 2}, 0, file, 0x202, 6);
+        ConfigBuilder program = Config.builder(Files.write(directory.resolve("memdisk"), file));
+        assertThat(after(command(program), "-machine")).isEqualTo("q35,accel=tcg,graphics=off");
+        assertThat(command(program)).doesNotContain("-append");
+        assertThat(after(command(program.arguments("iso", "raw")), "-append")).isEqualTo("iso raw");
+    }
+
+    @Test
     void theSmallMachineIsForThoseWhoAsk() throws IOException {
         assertThat(after(command(linux()), "-machine")).isEqualTo("q35,accel=tcg");
         List<String> small = command(set(set(linux(), "machine", "microvm"), "net", "user"));
@@ -151,6 +161,15 @@ class QemuCommandTest {
                         "tap,id=tap0,fd=3",
                         "virtio-net-pci,netdev=tap0,romfile=,mac=02:00:00:00:00:01");
         assertThat(QemuCommand.descriptors(QemuPlan.of(config.build()))).containsExactly(new OpenDescriptor(3, tap));
+    }
+
+    @Test
+    void aUserNetworkMayBeRestrictedToItsPorts() throws IOException {
+        ConfigBuilder config = set(set(kernel(), "forward.0", "tcp:8080:80"), "restrict", "true");
+        assertThat(after(command(config), "-netdev"))
+                .isEqualTo("user,id=user,restrict=on,hostfwd=tcp:127.0.0.1:8080-:80");
+        ConfigBuilder none = set(kernel(), "restrict", "true");
+        assertThatThrownBy(() -> command(none)).hasMessageContaining("qemu.restrict restricts a network that is not there");
     }
 
     @Test

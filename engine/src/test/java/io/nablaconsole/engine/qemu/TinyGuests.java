@@ -68,6 +68,40 @@ final class TinyGuests {
         return elf(note.array(), code);
     }
 
+    /** A program in the format of a bzImage that has the BIOS write {@code text}, then writes {@code value} to isa-debug-exit. */
+    static byte[] biosProgram(String text, int value) {
+        ByteBuffer file = ByteBuffer.allocate(4 * 512).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(0x1f1, (byte) 1).putShort(0x1fe, (short) 0xaa55); // one sector of setup
+        file.position(0x200);
+        file.put(hex("eb66")).put(ascii("HdrS")).putShort((short) 0x203).put(0x211, (byte) 1); // jmp 0x268; loaded high
+        file.position(0x268);
+        for (byte b : ascii(text)) {
+            file.put(hex("b40e b0")).put(b).put(hex("bb0700 cd10")); // int 0x10, ah 0x0e: teletype
+        }
+        file.put(hex("b486 b90300 31d2 cd15")); // int 0x15, ah 0x86: wait a moment, the BIOS writes at leisure
+        file.put(hex("ba0105 b0")).put((byte) value).put(hex("ee f4 ebfd"));
+        return file.array();
+    }
+
+    /** A 32-bit multiboot kernel that writes its command line, a bar and its first module to the serial line. */
+    static byte[] echo() {
+        byte[] code = hex("8b7310 baf8030000" // mov esi, [ebx + 16]; mov edx, 0x3f8
+                + "ac 84c0 7403 ee ebf8" // until a zero: out dx, [esi++]
+                + "b07c ee 8b7b18 837b1400 740b" // out dx, '|'; mov edi, [ebx + 24]; where there are modules:
+                + "8b37 8b4f04 29f1 ac ee e2fc" // from [edi] to [edi + 4]: out dx, [esi++]
+                + "ba01050000 b001 ee f4 ebfd");
+        int start = 52 + 32 + 12;
+        ByteBuffer file = ByteBuffer.allocate(start + code.length).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1}).position(16);
+        file.putShort((short) 2).putShort((short) 3).putInt(1).putInt(LOAD + start).putInt(52);
+        file.putInt(0).putInt(0).putShort((short) 52).putShort((short) 32).putShort((short) 1);
+        file.position(52);
+        file.putInt(1).putInt(0).putInt(LOAD).putInt(LOAD);
+        file.putInt(file.capacity()).putInt(file.capacity()).putInt(5).putInt(0x1000);
+        file.putInt(0x1badb002).putInt(0).putInt(-0x1badb002);
+        return file.put(code).array();
+    }
+
     /** A Linux program that asks for the port of isa-debug-exit and writes {@code value} to it. */
     static byte[] leave(int value) {
         String ioperm = "bf01050000 be01000000 ba01000000 b8ad000000 0f05"; // ioperm(0x501, 1, 1)

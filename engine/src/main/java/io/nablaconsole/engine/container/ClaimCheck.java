@@ -1,0 +1,80 @@
+package io.nablaconsole.engine.container;
+
+import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerId;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.api.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Looks which other containers of the same root are to have the same disks, taps, ports and addresses. */
+final class ClaimCheck {
+    private static final System.Logger LOG = System.getLogger(ClaimCheck.class.getName());
+
+    private final EngineParts parts;
+
+    ClaimCheck(EngineParts parts) {
+        this.parts = parts;
+    }
+
+    /** Says of a container that is yet to be made what others have. */
+    void warn(ContainerId id, Config config) {
+        forEachClash(id, config, (claim, other) -> {
+            Message text = claim.vital()
+                    ? Message.of(
+                            "%s: container %s has %s too, and the two cannot run at once",
+                            claim.where(), other.id(), claim.what())
+                    : Message.of("%s: container %s has %s too", claim.where(), other.id(), claim.what());
+            LOG.log(System.Logger.Level.WARNING, text.text());
+        });
+    }
+
+    /**
+     * Refuses to start what cannot run beside a container that runs.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming that container
+     */
+    void refuse(ContainerId id, Config config) {
+        forEachClash(id, config, (claim, other) -> {
+            Status status = Liveness.status(other);
+            if (claim.vital() && status != Status.STOPPED) {
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        Message.of(
+                                "%s: %s is in use by another process, that of container %s (%s): stop that one, or"
+                                        + " give this one another",
+                                claim.where(), claim.what(), other.id(), status));
+            }
+        });
+    }
+
+    private void forEachClash(ContainerId id, Config config, BiConsumer<Claim, State> found) {
+        List<Claim> own = config.isPause() ? List.of() : Claims.of(config, parts.handlers().exec().tender(config));
+        if (own.isEmpty()) {
+            return; // most containers have nothing that could be another's: the others need not be read
+        }
+        for (ContainerId other : parts.root().ids()) {
+            read(other).filter(state -> !state.id().equals(id.value())).ifPresent(state -> {
+                List<Claim> theirs = Claims.of(state.config(), state.tender());
+                for (Claim claim : own) {
+                    if (theirs.stream().anyMatch(claim::clashesWith)) {
+                        found.accept(claim, state);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Empty for one that is gone or broken. */
+    private Optional<State> read(ContainerId id) {
+        try {
+            return Optional.of(parts.root().store(id).readState());
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
+    }
+}
