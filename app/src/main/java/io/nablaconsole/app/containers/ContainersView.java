@@ -63,7 +63,7 @@ public final class ContainersView {
         this.dialogs = dialogs;
         this.detail = detail;
         this.verbs = new ContainerVerbs(model, dialogs, detail::showConsole);
-        this.tools = new ContainersToolBar(model, verbs, dialogs);
+        this.tools = new ContainersToolBar(model, verbs, dialogs, this::focusTable);
         this.root = Views.load(FxmlFile.CONTAINERS, this);
     }
 

@@ -59,6 +59,7 @@ public final class MainWindow implements AutoCloseable {
         dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         shell().overlay(dropHint);
         shell().onPalette(this::openPalette);
+        shell().onAbandoned(() -> containers().focusTable());
         shell().show(Page.CONTAINERS);
     }
 
