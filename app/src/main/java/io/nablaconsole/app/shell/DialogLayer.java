@@ -3,6 +3,7 @@ package io.nablaconsole.app.shell;
 import io.nablaconsole.app.fx.FxThread;
 import javafx.beans.value.ChangeListener;
 import javafx.event.Event;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * lies over it: leaving at one end it comes in again at the other. For the FX thread.
  */
 final class DialogLayer {
-    private static final int PATIENCE_PULSES = 20;
+    private static final int PATIENCE_PULSES = 120;
+    private static final double EDGE = 10;
+    private static final double MOST_KEPT_CLEAR = 0.4;
 
     private final Pane root;
     private final StackPane shade = new StackPane();
@@ -41,6 +44,7 @@ final class DialogLayer {
         this.abandoned = abandoned;
         shade.getStyleClass().add("dialog-shade");
         shade.setViewOrder(viewOrder);
+        shade.setPadding(new Insets(EDGE));
         last.setViewOrder(viewOrder);
     }
 
@@ -51,6 +55,12 @@ final class DialogLayer {
         guard.setMouseTransparent(true);
         guard.setFocusTraversable(true);
         return guard;
+    }
+
+    /** Dialogs leave {@code bottom} pixels of the window's lower edge free, if they have room. */
+    void keepClear(double bottom) {
+        double most = root.getHeight() * MOST_KEPT_CLEAR;
+        shade.setPadding(new Insets(EDGE, EDGE, Math.max(EDGE, Math.min(bottom, most)), EDGE));
     }
 
     boolean isOpen() {

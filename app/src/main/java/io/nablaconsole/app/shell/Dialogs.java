@@ -14,6 +14,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
@@ -42,13 +43,13 @@ final class Dialogs implements ContainersView.Dialogs {
     @Override
     public void newContainer() {
         create.begin();
-        openCreate();
+        openCreate(CreateView::focus);
     }
 
     @Override
     public void newFromSample(Sample sample) {
         create.begin(sample);
-        openCreate();
+        openCreate(CreateView::focusFilled);
     }
 
     /** Opens the form with unikernels and bundles, one after the other; imports exported containers. */
@@ -58,7 +59,7 @@ final class Dialogs implements ContainersView.Dialogs {
                 files.stream().filter(file -> !ArchiveDialogs.isArchive(file)).toList();
         if (!unikernels.isEmpty()) {
             create.begin(unikernels);
-            openCreate();
+            openCreate(CreateView::focusFilled);
         }
     }
 
@@ -75,7 +76,7 @@ final class Dialogs implements ContainersView.Dialogs {
     @Override
     public void copyOf(ContainerRow row) {
         create.beginCopy(row);
-        openCreate();
+        openCreate(CreateView::focusFilled);
     }
 
     @Override
@@ -89,14 +90,14 @@ final class Dialogs implements ContainersView.Dialogs {
         }
     }
 
-    private void openCreate() {
+    private void openCreate(Consumer<CreateView> focus) {
         CreateView view = create.view(
                 (row, started) -> {
                     shell.closeDialog();
                     created.accept(row, started);
                 },
                 shell::closeDialog);
-        open(view.root(), view::focus);
+        open(view.root(), () -> focus.accept(view));
     }
 
     @Override

@@ -115,6 +115,11 @@ public final class MainWindow implements AutoCloseable {
         tray = TrayIcon.of(stage, models.tasks, models.preferences.trayIconProperty(), parts.status.countsProperty());
     }
 
+    /** Opens the form of a new container. */
+    void newContainer() {
+        parts.dialogs.newContainer();
+    }
+
     /** Opens the command palette. */
     void openPalette() {
         parts.dialogs.palette(commands.all());

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.NameLabel;
 import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
@@ -73,7 +74,7 @@ public final class ShellView {
     private Button presentationMark;
 
     @FXML
-    private Label rootLabel;
+    private NameLabel rootLabel;
 
     @FXML
     private Label counts;
@@ -87,6 +88,7 @@ public final class ShellView {
     public ShellView(ShellViewModel model) {
         this.model = model;
         this.root = (StackPane) Views.load(FxmlFile.SHELL, this);
+        pageSlot.setMinSize(0, 0);
         this.dialogs = new DialogLayer(root, ABOVE_PAGES, () -> abandoned.run());
         root.widthProperty().subscribe(width -> slim());
         frame.rightProperty().subscribe(panel -> slim());
@@ -111,6 +113,7 @@ public final class ShellView {
             addButton(page, group);
         }
         rootLabel.setText(model.root());
+        Tips.setText(rootLabel, Messages.get("shell.root.tip") + "\n" + model.root());
         counts.textProperty().bind(model.countsProperty());
         model.list().stateProperty().subscribe(this::showEngine);
     }
@@ -183,6 +186,9 @@ public final class ShellView {
         if (first != null) {
             Node made = first.get();
             pages.put(page, made);
+            if (made instanceof Region region) {
+                region.setMinSize(0, 0); // a page takes the room there is: one that wants more would push all else out
+            }
             pageSlot.getChildren().add(made);
         }
         pages.forEach((each, content) -> content.setVisible(each == page));
@@ -217,6 +223,11 @@ public final class ShellView {
     /** Says where the keyboard goes after a dialog when the control that had it is gone. */
     void onAbandoned(Runnable focus) {
         abandoned = focus;
+    }
+
+    /** Notices take {@code height} of the window: what they tell must not hide the buttons of a dialog. */
+    void noticesTake(double height) {
+        dialogs.keepClear(height);
     }
 
     /** A notice that had the keyboard is gone. */
