@@ -4,6 +4,7 @@ import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,6 +26,8 @@ public final class ActivityEntry {
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(Outcome.RUNNING);
     private final ReadOnlyStringWrapper took = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(Messages.get("activity.running"));
+
+    private final ReadOnlyObjectWrapper<Optional<Runnable>> undo = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     ActivityEntry(String action, String container, String command) {
         this.action = action;
@@ -63,6 +66,16 @@ public final class ActivityEntry {
     /** What came of it, in words. */
     public ReadOnlyStringProperty resultProperty() {
         return result.getReadOnlyProperty();
+    }
+
+    /** What takes it back; empty when nothing does. */
+    public ReadOnlyObjectProperty<Optional<Runnable>> undoProperty() {
+        return undo.getReadOnlyProperty();
+    }
+
+    /** Says what takes it back; empty: nothing, or it was. */
+    public void undo(Optional<Runnable> call) {
+        undo.set(call);
     }
 
     /** Says it went well. */

@@ -4,11 +4,14 @@ import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Formats;
 import io.nablaconsole.app.i18n.Messages;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -16,6 +19,8 @@ import javafx.scene.input.ClipboardContent;
 
 /** The page of everything that was done. */
 public final class ActivityView {
+    private static final ObservableValue<Boolean> NOTHING = new ReadOnlyBooleanWrapper(true);
+
     private final ActivityViewModel model;
     private final Parent root;
 
@@ -40,6 +45,9 @@ public final class ActivityView {
     @FXML
     private TableColumn<ActivityEntry, String> command;
 
+    @FXML
+    private MenuItem undo;
+
     public ActivityView(ActivityViewModel model) {
         this.model = model;
         this.root = Views.load(FxmlFile.ACTIVITY, this);
@@ -61,6 +69,8 @@ public final class ActivityView {
         command.getStyleClass().add("mono-column");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setItems(model.entries());
+        table.getSelectionModel().selectedItemProperty().subscribe(entry -> undo.disableProperty()
+                .bind(entry == null ? NOTHING : entry.undoProperty().map(Optional::isEmpty)));
         table.setPlaceholder(new Label(Messages.get("activity.empty")));
     }
 
@@ -75,6 +85,15 @@ public final class ActivityView {
             ClipboardContent content = new ClipboardContent();
             content.putString(entry.command());
             Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    /** Takes the selected entry back. */
+    @FXML
+    void undo() {
+        ActivityEntry entry = table.getSelectionModel().getSelectedItem();
+        if (entry != null) {
+            entry.undoProperty().get().ifPresent(Runnable::run);
         }
     }
 

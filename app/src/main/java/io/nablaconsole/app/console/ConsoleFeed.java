@@ -192,6 +192,15 @@ final class ConsoleFeed implements AutoCloseable {
         }
     }
 
+    /** Whether what is typed reaches somebody. */
+    boolean live() {
+        ConsoleSession open;
+        synchronized (lock) {
+            open = session;
+        }
+        return open != null && open.live();
+    }
+
     boolean isClosed() {
         synchronized (lock) {
             return closed;

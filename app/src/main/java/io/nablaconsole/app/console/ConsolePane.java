@@ -3,6 +3,7 @@ package io.nablaconsole.app.console;
 import io.nablaconsole.app.fx.WindowRequest;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.save.PictureSaver;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -10,6 +11,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -19,6 +21,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The terminal of one container; for the FX thread. */
 public final class ConsolePane extends StackPane {
@@ -97,6 +100,20 @@ public final class ConsolePane extends StackPane {
     /** The container's state has changed: there may be a new run to follow. */
     void wake() {
         feed.wake();
+    }
+
+    /** The console that {@code node} is part of. */
+    public static Optional<ConsolePane> around(@Nullable Node node) {
+        Node each = node;
+        while (each != null && !(each instanceof ConsolePane)) {
+            each = each.getParent();
+        }
+        return Optional.ofNullable((ConsolePane) each);
+    }
+
+    /** Whether what is typed reaches the container; else the terminal only shows. */
+    public boolean takesKeys() {
+        return feed.live();
     }
 
     /** Puts the keyboard into the terminal. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -48,6 +49,16 @@ public final class ConsoleTools extends HBox {
         button.setFocusTraversable(false);
         button.setOnAction(e -> action.run());
         return button;
+    }
+
+    /** Shows as many buttons as {@code width} has room for, the first ones; the terminal's menu has what is left out. */
+    public void fit(double width) {
+        double taken = 0;
+        for (Node button : getChildren()) {
+            taken += button.prefWidth(-1) + getSpacing();
+            button.setVisible(taken <= width);
+            button.setManaged(taken <= width);
+        }
     }
 
     private static void resize(IntegerProperty fontSize, int by) {

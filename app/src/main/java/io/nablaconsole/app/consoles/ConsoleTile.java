@@ -2,12 +2,14 @@ package io.nablaconsole.app.consoles;
 
 import io.nablaconsole.app.console.ConsolePane;
 import io.nablaconsole.app.console.ConsoleTools;
+import io.nablaconsole.app.fx.NameLabel;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,13 +27,14 @@ final class ConsoleTile extends VBox {
     ConsoleTile(ContainerRow row, ConsolePane pane, IntegerProperty fontSize, boolean withHead, Runnable close) {
         this.row = row;
         getStyleClass().add("console-tile");
-        Label name = new Label(row.id().value());
+        Label name = new NameLabel(row.id().value());
         name.getStyleClass().add("tile-name");
-        name.setMinWidth(USE_PREF_SIZE);
         status.getStyleClass().add("tile-status");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(dot, name, status, gap, new ConsoleTools(() -> Optional.of(pane), fontSize));
+        ConsoleTools tools = new ConsoleTools(() -> Optional.of(pane), fontSize);
+        HBox head = new HBox(dot, name, status, gap, tools);
+        widthProperty().subscribe(width -> fit(tools, head, width.doubleValue()));
         if (withHead) {
             head.getChildren().add(ConsoleTools.button("fth-x", "consoles.close", close));
         }
@@ -40,6 +43,16 @@ final class ConsoleTile extends VBox {
         getChildren().addAll(head, pane);
         setMinSize(120, 80);
         following = row.snapshotProperty().subscribe(this::show);
+    }
+
+    /** The name and what closes the tile come before the tools. */
+    private static void fit(ConsoleTools tools, HBox head, double width) {
+        double others = head.getInsets().getLeft() + head.getInsets().getRight();
+        for (Node part : head.getChildren()) {
+            double least = part instanceof NameLabel ? part.minWidth(-1) : part.prefWidth(-1);
+            others += part.equals(tools) ? 0 : least + head.getSpacing();
+        }
+        tools.fit(width - others);
     }
 
     private void show(ContainerSnapshot now) {

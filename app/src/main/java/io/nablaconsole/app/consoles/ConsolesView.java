@@ -3,6 +3,7 @@ package io.nablaconsole.app.consoles;
 import io.nablaconsole.app.console.ConsolePane;
 import io.nablaconsole.app.console.ConsolePanes;
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Shortened;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
@@ -26,6 +27,8 @@ import javafx.scene.layout.StackPane;
 
 /** The page of several consoles. Their terminals are opened only once the page is looked at. */
 public final class ConsolesView {
+    private static final double WIDEST_TAB = 240;
+
     private final ConsolesViewModel model;
     private final ConsolePanes panes;
     private final IntegerProperty fontSize;
@@ -85,7 +88,7 @@ public final class ConsolesView {
     }
 
     private MenuItem addItem(ContainerRow row) {
-        MenuItem item = new MenuItem(row.id().value());
+        MenuItem item = new MenuItem(Shortened.name(row.id().value()));
         item.setMnemonicParsing(false);
         item.setOnAction(e -> model.open(row));
         return item;
@@ -123,8 +126,9 @@ public final class ConsolesView {
     private Node tabbed() {
         TabPane tabs = new TabPane();
         tabs.getStyleClass().add("detail-tabs");
+        tabs.setTabMaxWidth(WIDEST_TAB);
         for (ContainerRow row : model.open()) {
-            Tab tab = new Tab(row.id().value(), tile(row, false));
+            Tab tab = new Tab(Shortened.name(row.id().value()), tile(row, false));
             tab.setOnClosed(e -> model.close(row));
             tabs.getTabs().add(tab);
         }

@@ -21,10 +21,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The tool bar over the table: a new container, what can be done with the selected ones, grouping and filter. */
 final class ContainersToolBar extends HBox {
     private final ContainersViewModel model;
+    private final Runnable focusTable;
     private final CustomTextField filter = new CustomTextField();
 
-    ContainersToolBar(ContainersViewModel model, ContainerVerbs verbs, ContainersView.Dialogs dialogs) {
+    /** @param focusTable puts the keyboard into the table */
+    ContainersToolBar(
+            ContainersViewModel model, ContainerVerbs verbs, ContainersView.Dialogs dialogs, Runnable focusTable) {
         this.model = model;
+        this.focusTable = focusTable;
         getStyleClass().add("tool-bar-row");
         setAlignment(Pos.CENTER_LEFT);
         Label title = new Label(Messages.get("containers.title"));
@@ -70,6 +74,7 @@ final class ContainersToolBar extends HBox {
         dress(signal, "signal", "fth-zap", "tool-split", verbs::signal);
         signal.getItems().setAll(ContainerMenu.favouriteSignals(model));
         signal.disableProperty().bind(model.canSignalProperty().not());
+        handOn(signal);
         getChildren()
                 .addAll(
                         button("start", "fth-play", model.canStartProperty(), verbs::start),
@@ -80,10 +85,20 @@ final class ContainersToolBar extends HBox {
                         button("delete", "fth-trash-2", model.canDeleteProperty(), verbs::delete));
     }
 
-    private static ButtonBase button(String verb, String icon, ObservableBooleanValue possible, Runnable run) {
+    /** JavaFX gives the keyboard to the next button, which may be Delete, when the one that has it can be pressed no more. */
+    private void handOn(ButtonBase button) {
+        button.disabledProperty().subscribe(disabled -> {
+            if (disabled && button.isFocused()) {
+                focusTable.run();
+            }
+        });
+    }
+
+    private ButtonBase button(String verb, String icon, ObservableBooleanValue possible, Runnable run) {
         Button button = new Button();
         dress(button, verb, icon, "tool-button", run);
         button.disableProperty().bind(Bindings.not(possible));
+        handOn(button);
         return button;
     }
 

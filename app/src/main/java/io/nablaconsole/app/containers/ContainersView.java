@@ -63,7 +63,7 @@ public final class ContainersView {
         this.dialogs = dialogs;
         this.detail = detail;
         this.verbs = new ContainerVerbs(model, dialogs, detail::showConsole);
-        this.tools = new ContainersToolBar(model, verbs, dialogs);
+        this.tools = new ContainersToolBar(model, verbs, dialogs, this::focusTable);
         this.root = Views.load(FxmlFile.CONTAINERS, this);
     }
 
@@ -110,12 +110,17 @@ public final class ContainersView {
         if (full != null) {
             full.arrange(wanted);
         }
-        model.groupByProperty().set(wanted.groupBy());
+        groupBy(wanted.groupBy());
     }
 
     /** The label by which the table is grouped; empty: none. */
     public String groupBy() {
         return model.groupByProperty().get();
+    }
+
+    /** Groups the table by {@code label}; empty: by none. */
+    public void groupBy(String label) {
+        model.groupByProperty().set(label);
     }
 
     /** How the columns of the table are arranged. */

@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.Signal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -78,6 +79,11 @@ public final class ContainersViewModel {
     /** The lines of the table: those that are shown in their order, and the headings of groups. */
     public ObservableList<TableLine> lines() {
         return order.lines();
+    }
+
+    /** Has every change of the lines made within {@code keeper}, which sees to it that the same stay selected. */
+    void selectionKept(Consumer<Runnable> keeper) {
+        order.selectionKept(keeper);
     }
 
     /** The line of a container that is shown. */

@@ -1,5 +1,6 @@
 package io.nablaconsole.app.containers;
 
+import io.nablaconsole.app.fx.Shortened;
 import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import javafx.css.PseudoClass;
@@ -41,7 +42,7 @@ final class GroupMenu {
     }
 
     private static RadioMenuItem item(ToggleGroup group, String label, String text, ContainersViewModel model) {
-        RadioMenuItem item = new RadioMenuItem(text);
+        RadioMenuItem item = new RadioMenuItem(Shortened.name(text));
         item.setMnemonicParsing(false);
         item.setToggleGroup(group);
         item.setSelected(model.groupByProperty().get().equals(label));

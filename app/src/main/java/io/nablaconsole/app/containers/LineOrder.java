@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -31,6 +32,7 @@ final class LineOrder {
     private @Nullable Comparator<TableLine> comparator;
     private String label = "";
     private boolean held;
+    private Consumer<Runnable> keepingSelection = Runnable::run;
 
     LineOrder(ObservableList<ContainerRow> shown) {
         this.shown = shown;
@@ -47,9 +49,14 @@ final class LineOrder {
         arrange();
     }
 
-    /** The lines in their order; a change of order alone is told as a permutation, so that a selection survives it. */
+    /** The lines in their order. */
     ObservableList<TableLine> lines() {
         return sorted;
+    }
+
+    /** Has every change of the lines made within {@code keeper}, which knows the selected ones by themselves, not by place. */
+    void selectionKept(Consumer<Runnable> keeper) {
+        keepingSelection = keeper;
     }
 
     /** Sorts by {@code next}, at once; null: as they came. */
@@ -61,6 +68,7 @@ final class LineOrder {
     /** Groups by the value of a label, at once; empty: no groups. */
     void groupBy(String next) {
         label = next;
+        headings.clear(); // one that stood for others must not stay selected for these
         rank(wanted());
     }
 
@@ -120,6 +128,10 @@ final class LineOrder {
             return;
         }
         ranks = next;
+        keepingSelection.accept(() -> change(wanted, next));
+    }
+
+    private void change(List<TableLine> wanted, Map<TableLine, Integer> next) {
         Set<TableLine> gone = new HashSet<>(lines);
         gone.removeAll(next.keySet());
         lines.removeAll(gone);

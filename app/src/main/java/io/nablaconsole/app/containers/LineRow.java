@@ -52,7 +52,8 @@ final class LineRow extends TableRow<TableLine> {
         if (!getChildren().contains(heading)) {
             getChildren().add(heading);
         }
-        heading.autosize();
-        heading.relocate(INDENT, (getHeight() - heading.getHeight()) / 2);
+        double height = heading.prefHeight(-1);
+        double width = Math.min(heading.prefWidth(-1), getWidth() - 2 * INDENT);
+        heading.resizeRelocate(INDENT, (getHeight() - height) / 2, width, height);
     }
 }

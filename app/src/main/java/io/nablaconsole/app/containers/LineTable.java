@@ -1,5 +1,6 @@
 package io.nablaconsole.app.containers;
 
+import io.nablaconsole.app.fx.Scrolling;
 import io.nablaconsole.app.live.ContainerRow;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 final class LineTable {
     private final TableView<TableLine> table;
     private final ContainersViewModel model;
+    private boolean arranging;
 
     /** @param open opens the console of what is selected: two clicks, or Enter */
     LineTable(TableView<TableLine> table, ContainersViewModel model, Runnable open) {
@@ -23,6 +25,7 @@ final class LineTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(model.lines());
+        model.selectionKept(this::keepSelection);
         table.setSortPolicy(sorted -> {
             model.sort(sorted.getComparator());
             return true;
@@ -38,8 +41,38 @@ final class LineTable {
         table.getSelectionModel().getSelectedItems().addListener((InvalidationListener) o -> selectionChanged());
     }
 
+    /**
+     * Selects after {@code change} what was selected before it and is still there. The table keeps places, not lines: it
+     * marked others when lines came between, and took a neighbour for one that had gone.
+     */
+    private void keepSelection(Runnable change) {
+        TableView.TableViewSelectionModel<TableLine> selection = table.getSelectionModel();
+        List<TableLine> before =
+                selection.getSelectedItems().stream().filter(Objects::nonNull).toList();
+        TableLine last = selection.getSelectedItem();
+        int focused = table.getFocusModel().getFocusedIndex();
+        arranging = true;
+        try {
+            selection.clearSelection();
+            change.run();
+            List<TableLine> kept =
+                    before.stream().filter(table.getItems()::contains).toList();
+            kept.stream().filter(line -> line != last).forEach(selection::select);
+            kept.stream().filter(line -> line == last).forEach(selection::select);
+            if (kept.isEmpty()) {
+                table.getFocusModel().focus(Math.min(focused, table.getItems().size() - 1));
+            }
+        } finally {
+            arranging = false;
+        }
+        selectionChanged();
+    }
+
     /** A heading stands for all below it. */
     private void selectionChanged() {
+        if (arranging) {
+            return;
+        }
         List<ContainerRow> rows = table.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .flatMap(line -> line.membersProperty().get().stream())
@@ -58,7 +91,7 @@ final class LineTable {
         TableLine line = model.line(row);
         table.getSelectionModel().clearSelection();
         table.getSelectionModel().select(line);
-        table.scrollTo(line);
+        Scrolling.into(table, table.getItems().indexOf(line));
     }
 
     /** Selects the first container when there is one and none is selected. */

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.create;
 
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Shortened;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
@@ -26,6 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CreateView {
     /** From this width on there is room for what will run beside the fields. */
     private static final double WIDE = 1000;
+
+    private static final int LONG = 480;
 
     private final CreateViewModel model;
     private final SamplesViewModel samples;
@@ -144,7 +147,7 @@ public final class CreateView {
         origin.textProperty().bind(model.origin().originProperty());
         Views.showWhen(originBox, model.origin().originProperty().map(text -> !text.isEmpty()));
         Views.showWhen(recalled, model.origin().recalledProperty());
-        verdict.textProperty().bind(model.preview().verdictProperty());
+        verdict.textProperty().bind(model.preview().verdictProperty().map(text -> Shortened.to(text, LONG)));
         Views.showWhen(verdictBox, verdict.textProperty().isNotEmpty());
         Views.showWhen(progress, model.busyProperty());
         createButton.disableProperty().bind(model.readyProperty().not());
@@ -190,6 +193,13 @@ public final class CreateView {
         if (model.form().fileProperty().get() == null) {
             sampleCards.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
         } else {
+            guest.focusArguments();
+        }
+    }
+
+    /** The same for a form that is being filled in: nowhere before it is. */
+    public void focusFilled() {
+        if (model.form().fileProperty().get() != null) {
             guest.focusArguments();
         }
     }

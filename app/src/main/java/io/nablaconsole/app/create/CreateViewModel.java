@@ -157,6 +157,7 @@ public final class CreateViewModel {
             return;
         }
         preview.cancel();
+        preview.tried();
         busy(true);
         remembered.keep(file, form.values());
         actions.create(
@@ -171,7 +172,7 @@ public final class CreateViewModel {
                 },
                 e -> {
                     busy.set(false);
-                    preview.object(e);
+                    preview.failed(e);
                 });
     }
 }

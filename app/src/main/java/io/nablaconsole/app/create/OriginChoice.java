@@ -1,5 +1,6 @@
 package io.nablaconsole.app.create;
 
+import io.nablaconsole.app.fx.Shortened;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import java.io.File;
@@ -56,7 +57,7 @@ final class OriginChoice {
     }
 
     private MenuItem item(String id) {
-        MenuItem item = new MenuItem(id);
+        MenuItem item = new MenuItem(Shortened.name(id));
         item.setMnemonicParsing(false);
         item.setOnAction(e -> model.origin().chooseContainer(id));
         return item;

@@ -28,6 +28,7 @@ public final class PreviewViewModel {
     private final Debounce asking;
     private final ReadOnlyObjectWrapper<@Nullable LaunchPlan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
+    private boolean refused;
     private int question;
 
     /** @param judged told when the verdict has changed */
@@ -50,7 +51,7 @@ public final class PreviewViewModel {
     }
 
     boolean fine() {
-        return verdict.get().isEmpty();
+        return !refused;
     }
 
     /**
@@ -60,6 +61,7 @@ public final class PreviewViewModel {
      */
     void changed(boolean possible) {
         cancel();
+        refused = false;
         verdict.set("");
         if (possible) {
             asking.call();
@@ -96,17 +98,38 @@ public final class PreviewViewModel {
                 },
                 e -> {
                     if (asked == question) {
-                        object(e);
+                        failed(e);
                     }
                 });
     }
 
-    /** Shows what the engine has against the form. */
+    /** Shows what the engine has against the form, which must be changed first. */
     void object(Throwable e) {
         String sentence = Notices.sentence(e);
+        refused = true;
         plan.set(null);
         form.blame(e, sentence);
         verdict.set(sentence);
         judged.run();
+    }
+
+    /** Shows why the form could not be created; one against which there is nothing may be tried again as it is. */
+    void failed(Throwable e) {
+        boolean asItIs = e instanceof EngineException engine
+                && switch (engine.code()) {
+                    case CONFIG_INVALID, ID_IN_USE, INVALID_ID_FORMAT -> false;
+                    default -> true;
+                };
+        if (asItIs) {
+            verdict.set(Notices.sentence(e));
+            judged.run();
+        } else {
+            object(e);
+        }
+    }
+
+    /** Forgets why the last try failed: it is being tried again. */
+    void tried() {
+        verdict.set("");
     }
 }

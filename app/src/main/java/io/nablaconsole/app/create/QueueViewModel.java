@@ -8,6 +8,7 @@ import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.app.live.NameSuggestion;
 import io.nablaconsole.app.notices.Notices;
+import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.TenderReport;
@@ -155,9 +156,17 @@ public final class QueueViewModel {
                 next();
                 return;
             }
+            Config config;
+            try {
+                config = form.config();
+            } catch (EngineException e) {
+                kept.add(known.file()); // the form will say why
+                next();
+                return;
+            }
             actions.create(
                     form.guest().name().text(),
-                    form.config(),
+                    config,
                     row -> {
                         made.add(row);
                         next();

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.detail;
 
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.NameLabel;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
@@ -117,9 +118,8 @@ final class OverviewView {
     }
 
     private static Label label() {
-        Label label = new Label();
+        Label label = new NameLabel();
         label.getStyleClass().add("fact-label");
-        label.setMinWidth(Label.USE_PREF_SIZE);
         return label;
     }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * to it: each is a window of its own, and the first window of the program would wait for dozens. For the FX thread.
  */
 public final class Tips {
+    private static final double WIDEST = 560;
+    private static final int LONG = 1200;
+
     /** Held by the node it speaks for. */
     private static final class Tip {
         private String text = "";
@@ -17,7 +20,9 @@ public final class Tips {
 
         private void make(Node node) {
             if (made == null && !text.isEmpty()) {
-                made = new Tooltip(text);
+                made = new Tooltip(Shortened.to(text, LONG));
+                made.setWrapText(true);
+                made.setMaxWidth(WIDEST);
                 Tooltip.install(node, made);
             }
         }
@@ -28,7 +33,7 @@ public final class Tips {
                 Tooltip.uninstall(node, made);
                 made = null;
             } else if (made != null) {
-                made.setText(now);
+                made.setText(Shortened.to(now, LONG));
             } else if (node.isHover()) {
                 make(node);
             }

@@ -184,15 +184,18 @@ public final class ContainerActions {
         runner.perform(row, job, took -> {});
     }
 
-    /** Removes {@code rows}; live ones are killed first. Their notice offers to make them again. */
+    /** Removes {@code rows}; live ones are killed first. Their notice, and the activity log, offer to make them again. */
     public void delete(List<ContainerRow> rows) {
         List<ContainerRow> all = List.copyOf(rows);
         Deletion deletion = new Deletion(all.size(), notices, this::makeAgain);
         all.forEach(row -> delete(row, deletion));
     }
 
-    private void makeAgain(String id, Config config) {
-        create(id, config, row -> {}, e -> notices.error(Messages.get("notice.undoFailed", id), e));
+    private void makeAgain(String id, Config config, Runnable failed) {
+        create(id, config, row -> {}, e -> {
+            notices.error(Messages.get("notice.undoFailed", id), e);
+            failed.run();
+        });
     }
 
     private void delete(ContainerRow row, Deletion deletion) {
@@ -205,7 +208,7 @@ public final class ContainerActions {
                 (was, took) -> {
                     entry.done(took, Messages.get("activity.deleted"));
                     list.remove(row.id());
-                    deletion.done(id, was);
+                    deletion.done(id, was, entry);
                 },
                 (e, took) -> {
                     row.progress("");

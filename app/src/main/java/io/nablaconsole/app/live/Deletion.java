@@ -1,5 +1,6 @@
 package io.nablaconsole.app.live;
 
+import io.nablaconsole.app.activity.ActivityEntry;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.notices.Notice;
 import io.nablaconsole.app.notices.Notices;
@@ -7,22 +8,29 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.Factory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
- * One deletion of one or several containers, which can be taken back while its notice is on show: the containers are made
- * again from their configurations. What they wrote is gone. For the FX thread.
+ * One deletion of one or several containers, which can be taken back from its notice and in the activity log, once: the
+ * containers are made again from their configurations. What they wrote is gone. For the FX thread.
  */
 final class Deletion {
+    /** Makes a container again; tells when that failed. */
+    interface MakeAgain {
+        void of(String id, Config config, Runnable failed);
+    }
+
+    private record Deleted(Config config, ActivityEntry entry) {}
+
     private final Notices notices;
-    private final BiConsumer<String, Config> makeAgain;
-    private final Map<String, Config> deleted = new LinkedHashMap<>();
+    private final MakeAgain makeAgain;
+    private final Map<String, Deleted> deleted = new LinkedHashMap<>();
     private int left;
 
     /** @param count how many containers are to be deleted */
-    Deletion(int count, Notices notices, BiConsumer<String, Config> makeAgain) {
+    Deletion(int count, Notices notices, MakeAgain makeAgain) {
         this.left = count;
         this.notices = notices;
         this.makeAgain = makeAgain;
@@ -43,9 +51,22 @@ final class Deletion {
         }
     }
 
-    void done(String id, Optional<Config> was) {
-        was.ifPresent(config -> deleted.put(id, config));
+    void done(String id, Optional<Config> was, ActivityEntry entry) {
+        was.ifPresent(config -> offer(id, new Deleted(config, entry)));
         ended();
+    }
+
+    private void offer(String id, Deleted what) {
+        deleted.put(id, what);
+        what.entry().undo(Optional.of(() -> undo(id)));
+    }
+
+    private void undo(String id) {
+        Deleted what = deleted.remove(id);
+        if (what != null) {
+            what.entry().undo(Optional.empty());
+            makeAgain.of(id, what.config(), () -> offer(id, what));
+        }
     }
 
     /** One has gone, or could not; after the last the user is told. */
@@ -57,7 +78,9 @@ final class Deletion {
                             "notice.deletedOne", deleted.keySet().iterator().next())
                     : Messages.get("notice.deletedMany", deleted.size());
             notices.show(new Notice(Notice.Kind.SUCCESS, title, Messages.get("notice.deletedText"), null, null)
-                    .with(new Notice.Action(Messages.get("notice.undo"), () -> deleted.forEach(makeAgain))));
+                    .with(new Notice.Action(
+                            Messages.get("notice.undo"),
+                            () -> List.copyOf(deleted.keySet()).forEach(this::undo))));
         }
     }
 }

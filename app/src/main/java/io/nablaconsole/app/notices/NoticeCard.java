@@ -1,5 +1,6 @@
 package io.nablaconsole.app.notices;
 
+import io.nablaconsole.app.fx.Shortened;
 import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import javafx.scene.control.Button;
@@ -16,12 +17,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One notice: what happened, why, what to do; the details can be opened and copied. */
 final class NoticeCard extends HBox {
+    private static final int LONG_TITLE = 160;
+    private static final int LONG_TEXT = 480;
+
     NoticeCard(Notice notice, Runnable dismiss) {
         getStyleClass().addAll("notice", style(notice.kind()));
         setAccessibleText(notice.title() + ". " + notice.text());
         FontIcon icon = new FontIcon(icon(notice.kind()));
         icon.getStyleClass().add("notice-icon");
-        VBox words = new VBox(wrapped(notice.title(), "notice-title"), wrapped(notice.text(), "notice-text"));
+        VBox words = new VBox(wrapped(Shortened.to(notice.title(), LONG_TITLE), "notice-title"),
+                wrapped(Shortened.to(notice.text(), LONG_TEXT), "notice-text"));
         words.getStyleClass().add("notice-words");
         if (notice.hint() != null) {
             words.getChildren().add(wrapped(notice.hint(), "notice-hint"));

@@ -14,12 +14,16 @@ import javafx.util.Duration;
 /** Shows the notices in the lower right corner of the window; good news goes by itself. */
 public final class NoticesView extends VBox {
     private static final Duration SHORT = Duration.seconds(4);
+    private static final Duration TO_DECIDE = Duration.seconds(10);
 
     private final Notices notices;
+    private final Runnable left;
     private final Map<Notice, NoticeCard> cards = new HashMap<>();
 
-    public NoticesView(Notices notices) {
+    /** @param left gives the keyboard another place, when the notice that had it is gone */
+    public NoticesView(Notices notices, Runnable left) {
         this.notices = notices;
+        this.left = left;
         getStyleClass().add("notices");
         setAlignment(Pos.BOTTOM_RIGHT);
         setPickOnBounds(false);
@@ -31,21 +35,45 @@ public final class NoticesView extends VBox {
 
     private void changed(ListChangeListener.Change<? extends Notice> change) {
         while (change.next()) {
-            for (Notice gone : change.getRemoved()) {
-                getChildren().remove(cards.remove(gone));
-            }
+            change.getRemoved().forEach(this::remove);
             for (Notice added : change.getAddedSubList()) {
                 NoticeCard card = new NoticeCard(added, () -> notices.dismiss(added));
                 cards.put(added, card);
                 getChildren().add(card);
                 card.getStyleClass().add(Styles.ELEVATED_2);
                 if (passing(added)) {
-                    PauseTransition wait = new PauseTransition(SHORT);
-                    wait.setOnFinished(e -> notices.dismiss(added));
-                    wait.play();
+                    pass(added, card);
                 }
             }
         }
+    }
+
+    private void remove(Notice gone) {
+        NoticeCard card = cards.remove(gone);
+        if (card == null) {
+            return;
+        }
+        boolean focused = card.isFocusWithin();
+        getChildren().remove(card);
+        if (focused) {
+            left.run();
+        }
+    }
+
+    /** Takes {@code notice} away after a while in which neither pointer nor keyboard was in it. */
+    private void pass(Notice notice, NoticeCard card) {
+        PauseTransition wait = new PauseTransition(notice.action() == null ? SHORT : TO_DECIDE);
+        wait.setOnFinished(e -> notices.dismiss(notice));
+        Runnable judge = () -> {
+            if (card.isHover() || card.isFocusWithin()) {
+                wait.stop();
+            } else {
+                wait.playFromStart();
+            }
+        };
+        card.hoverProperty().subscribe(judge);
+        card.focusWithinProperty().subscribe(judge);
+        judge.run();
     }
 
     private static boolean passing(Notice notice) {

@@ -1,5 +1,6 @@
 package io.nablaconsole.app.palette;
 
+import io.nablaconsole.app.fx.NameLabel;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -10,20 +11,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A command with its icon and keys. */
 final class CommandCell extends ListCell<Command> {
+    private static final double LEAST_DETAIL = 40;
+
     private final FontIcon icon = new FontIcon("fth-chevron-right");
-    private final Label title = new Label();
+    private final Label title = new NameLabel();
     private final Label detail = new Label();
     private final Label keys = new Label();
     private final HBox box;
 
     CommandCell() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        detail.setPrefWidth(LEAST_DETAIL); // it gives way to the title, and takes what is left
+        detail.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(detail, Priority.ALWAYS);
         keys.setMinWidth(Region.USE_PREF_SIZE);
         detail.getStyleClass().add("command-detail");
         keys.getStyleClass().addAll("chip", "chip-neutral");
-        box = new HBox(icon, title, detail, gap, keys);
+        box = new HBox(icon, title, detail, keys);
         box.getStyleClass().add("command");
         setPrefWidth(0);
     }

@@ -1,5 +1,6 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.fx.Shortened;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 /** Asks before containers are deleted, and says which of them will be killed. */
 final class DeleteDialog extends VBox {
     private static final int NAMED = 6;
+    private static final int LONG = 250;
 
     private final Button cancel = new Button(Messages.get("dialog.cancel"));
 
@@ -21,9 +23,9 @@ final class DeleteDialog extends VBox {
         getStyleClass().addAll("dialog-box", "small-dialog");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         long live = rows.stream().filter(ContainerRow::live).count();
-        Label title = new Label(
+        Label title = wrapped(
                 rows.size() == 1
-                        ? Messages.get("delete.titleOne", rows.get(0).id())
+                        ? Messages.get("delete.titleOne", Shortened.to(rows.get(0).id().value(), LONG))
                         : Messages.get("delete.titleMany", rows.size()));
         title.getStyleClass().add("dialog-title");
         getChildren().add(title);
@@ -57,7 +59,7 @@ final class DeleteDialog extends VBox {
     }
 
     private static String names(List<ContainerRow> rows) {
-        String first = rows.stream().limit(NAMED).map(row -> row.id().value()).collect(Collectors.joining(", "));
+        String first = rows.stream().limit(NAMED).map(row -> Shortened.name(row.id().value())).collect(Collectors.joining(", "));
         return rows.size() > NAMED ? first + Messages.get("delete.more", rows.size() - NAMED) : first;
     }
 

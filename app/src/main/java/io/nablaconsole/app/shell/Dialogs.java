@@ -2,7 +2,6 @@ package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.create.CreateView;
-import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.palette.Command;
@@ -15,16 +14,13 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.geometry.Point2D;
+import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the dialogs of the window; for the FX thread. */
 final class Dialogs implements ContainersView.Dialogs {
-    private static final int FOCUS_PULSES = 20;
-
     private final ShellView shell;
     private final CreateDialog create;
     private final SignalPickerViewModel signals;
@@ -47,13 +43,13 @@ final class Dialogs implements ContainersView.Dialogs {
     @Override
     public void newContainer() {
         create.begin();
-        openCreate();
+        openCreate(CreateView::focus);
     }
 
     @Override
     public void newFromSample(Sample sample) {
         create.begin(sample);
-        openCreate();
+        openCreate(CreateView::focusFilled);
     }
 
     /** Opens the form with unikernels and bundles, one after the other; imports exported containers. */
@@ -63,7 +59,7 @@ final class Dialogs implements ContainersView.Dialogs {
                 files.stream().filter(file -> !ArchiveDialogs.isArchive(file)).toList();
         if (!unikernels.isEmpty()) {
             create.begin(unikernels);
-            openCreate();
+            openCreate(CreateView::focusFilled);
         }
     }
 
@@ -80,7 +76,7 @@ final class Dialogs implements ContainersView.Dialogs {
     @Override
     public void copyOf(ContainerRow row) {
         create.beginCopy(row);
-        openCreate();
+        openCreate(CreateView::focusFilled);
     }
 
     @Override
@@ -94,14 +90,14 @@ final class Dialogs implements ContainersView.Dialogs {
         }
     }
 
-    private void openCreate() {
+    private void openCreate(Consumer<CreateView> focus) {
         CreateView view = create.view(
                 (row, started) -> {
                     shell.closeDialog();
                     created.accept(row, started);
                 },
                 shell::closeDialog);
-        open(view.root(), view::focus);
+        open(view.root(), () -> focus.accept(view));
     }
 
     @Override
@@ -123,29 +119,8 @@ final class Dialogs implements ContainersView.Dialogs {
         open(dialog, dialog::focus);
     }
 
-    /** Opens {@code content}; a node takes the focus only once it is on show, some pulses from now. */
+    /** Opens {@code content}; {@code focus} puts the keyboard where one begins. */
     void open(Node content, Runnable focus) {
-        shell.openDialog(content);
-        FxThread.atPulses(FOCUS_PULSES, () -> {
-            Scene scene = content.getScene();
-            if (scene != null && laidOut(content) && !within(content, scene.getFocusOwner())) {
-                focus.run();
-            }
-        });
-    }
-
-    /** A focus asked for earlier would have it drawn once where it does not stay. */
-    private static boolean laidOut(Node content) {
-        Point2D corner = content.localToScene(0, 0);
-        return corner.getX() > 0 && corner.getY() > 0;
-    }
-
-    private static boolean within(Node content, @Nullable Node focused) {
-        for (Node node = focused; node != null; node = node.getParent()) {
-            if (node.equals(content)) {
-                return true;
-            }
-        }
-        return false;
+        shell.openDialog((Region) content, focus);
     }
 }

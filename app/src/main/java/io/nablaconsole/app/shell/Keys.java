@@ -1,5 +1,6 @@
 package io.nablaconsole.app.shell;
 
+import io.nablaconsole.app.console.ConsolePane;
 import io.nablaconsole.app.containers.ContainersView;
 import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
@@ -77,6 +78,9 @@ final class Keys {
             if (event.getCode() == KeyCode.DELETE && free() && inTable(scene)) {
                 window.containers().verbs().delete();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !free()) {
+                window.shell().cancelDialog();
+                event.consume();
             }
         });
     }
@@ -146,6 +150,25 @@ final class Keys {
                 return;
             }
         }
+        if (scene.getFocusOwner() instanceof Canvas && !inTerminal(scene)) {
+            beforeEnded(scene, event);
+        }
+    }
+
+    /** The terminal of a container that has ended would swallow keys that reach nobody. */
+    private void beforeEnded(Scene scene, KeyEvent event) {
+        if (event.getCode() == KeyCode.DELETE && window.shell().current() == Page.CONTAINERS) {
+            window.containers().verbs().delete();
+            event.consume();
+            return;
+        }
+        scene.getAccelerators().entrySet().stream()
+                .filter(entry -> entry.getKey().match(event))
+                .findFirst()
+                .ifPresent(entry -> {
+                    entry.getValue().run();
+                    event.consume();
+                });
     }
 
     /** Whether keys pressed now are to become those of a shortcut. */
@@ -172,7 +195,9 @@ final class Keys {
         return scene.getFocusOwner() instanceof TableView;
     }
 
+    /** Whether keys are a guest's. */
     private static boolean inTerminal(Scene scene) {
-        return scene.getFocusOwner() instanceof Canvas;
+        return scene.getFocusOwner() instanceof Canvas terminal
+                && ConsolePane.around(terminal).map(ConsolePane::takesKeys).orElse(true);
     }
 }

@@ -59,6 +59,7 @@ public final class MainWindow implements AutoCloseable {
         dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         shell().overlay(dropHint);
         shell().onPalette(this::openPalette);
+        shell().onAbandoned(() -> containers().focusTable());
         shell().show(Page.CONTAINERS);
     }
 
@@ -112,6 +113,11 @@ public final class MainWindow implements AutoCloseable {
     /** Shows an icon in the tray while the user wants one and there is a tray. */
     public void appearInTray(Stage stage) {
         tray = TrayIcon.of(stage, models.tasks, models.preferences.trayIconProperty(), parts.status.countsProperty());
+    }
+
+    /** Opens the form of a new container. */
+    void newContainer() {
+        parts.dialogs.newContainer();
     }
 
     /** Opens the command palette. */

@@ -63,7 +63,10 @@ final class Parts implements AutoCloseable {
         containers = new ContainersView(models.containers, models.samples, dialogs, detail);
         teaching.follow(containers, detail, models.containers.currentProperty());
         new Pages(models, presentation, containers, pinned, dialogs, files, teaching).fill(shell);
-        shell.overlay(new NoticesView(models.notices));
+        NoticesView notices = new NoticesView(models.notices, shell::noticeLeft);
+        notices.heightProperty()
+                .subscribe(height -> shell.noticesTake(models.notices.shown().isEmpty() ? 0 : height.doubleValue()));
+        shell.overlay(notices);
         shell.follow(presentation);
         models.list.rows().addListener((ListChangeListener<ContainerRow>) this::closeConsoles);
     }
@@ -92,6 +95,8 @@ final class Parts implements AutoCloseable {
         containers.select(row);
         if (started) {
             detail.showConsole();
+        } else {
+            containers.focusTable();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.nablaconsole.app.shell;
 
-import atlantafx.base.controls.ModalPane;
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.NameLabel;
 import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
@@ -50,7 +50,8 @@ public final class ShellView {
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final List<Node> overlays = new ArrayList<>();
     private final StackPane root;
-    private @Nullable ModalPane dialogs; // made for the first of them
+    private final DialogLayer dialogs;
+    private Runnable abandoned = () -> {};
     private Subscription besideWidth = Subscription.EMPTY;
     private final ReadOnlyObjectWrapper<Page> current = new ReadOnlyObjectWrapper<>(Page.CONTAINERS);
 
@@ -73,7 +74,7 @@ public final class ShellView {
     private Button presentationMark;
 
     @FXML
-    private Label rootLabel;
+    private NameLabel rootLabel;
 
     @FXML
     private Label counts;
@@ -87,6 +88,8 @@ public final class ShellView {
     public ShellView(ShellViewModel model) {
         this.model = model;
         this.root = (StackPane) Views.load(FxmlFile.SHELL, this);
+        pageSlot.setMinSize(0, 0);
+        this.dialogs = new DialogLayer(root, ABOVE_PAGES, () -> abandoned.run());
         root.widthProperty().subscribe(width -> slim());
         frame.rightProperty().subscribe(panel -> slim());
     }
@@ -110,6 +113,7 @@ public final class ShellView {
             addButton(page, group);
         }
         rootLabel.setText(model.root());
+        Tips.setText(rootLabel, Messages.get("shell.root.tip") + "\n" + model.root());
         counts.textProperty().bind(model.countsProperty());
         model.list().stateProperty().subscribe(this::showEngine);
     }
@@ -182,6 +186,9 @@ public final class ShellView {
         if (first != null) {
             Node made = first.get();
             pages.put(page, made);
+            if (made instanceof Region region) {
+                region.setMinSize(0, 0); // a page takes the room there is: one that wants more would push all else out
+            }
             pageSlot.getChildren().add(made);
         }
         pages.forEach((each, content) -> content.setVisible(each == page));
@@ -213,31 +220,39 @@ public final class ShellView {
         overlays.forEach(node -> StackPane.setMargin(node, new Insets(0, width, 0, 0)));
     }
 
-    /** Shows {@code content} as a dialog in the window. */
-    public void openDialog(Node content) {
-        if (dialogs == null) {
-            dialogs = dialogs();
-            root.getChildren().add(dialogs);
-            dialogs.applyCss(); // makes its skin, which shows what the pane is told from then on
-        }
-        dialogs.show(content);
+    /** Says where the keyboard goes after a dialog when the control that had it is gone. */
+    void onAbandoned(Runnable focus) {
+        abandoned = focus;
     }
 
-    private static ModalPane dialogs() {
-        ModalPane pane = new ModalPane(ABOVE_PAGES);
-        pane.setPersistent(true); // a click beside a half-filled form must not throw it away
-        pane.setOutTransitionFactory(null); // a dialog opened while another fades out would go with it
-        return pane;
+    /** Notices take {@code height} of the window: what they tell must not hide the buttons of a dialog. */
+    void noticesTake(double height) {
+        dialogs.keepClear(height);
+    }
+
+    /** A notice that had the keyboard is gone. */
+    void noticeLeft() {
+        if (!dialogOpen()) { // which takes it otherwise
+            abandoned.run();
+        }
+    }
+
+    /** Shows {@code content} as a dialog in the window; {@code focus} puts the keyboard where one begins in it. */
+    void openDialog(Region content, Runnable focus) {
+        dialogs.open(content, focus);
+    }
+
+    /** Does what Esc does in a dialog: presses its cancel button, else closes it. */
+    void cancelDialog() {
+        dialogs.cancel();
     }
 
     public void closeDialog() {
-        if (dialogs != null) {
-            dialogs.hide(true);
-        }
+        dialogs.close();
     }
 
     /** Whether a dialog is open. */
     public boolean dialogOpen() {
-        return dialogs != null && dialogs.isDisplay();
+        return dialogs.isOpen();
     }
 }

@@ -1,6 +1,7 @@
 package io.nablaconsole.app.signals;
 
 import io.nablaconsole.app.fx.FxmlFile;
+import io.nablaconsole.app.fx.Scrolling;
 import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
@@ -112,7 +113,7 @@ public final class SignalPickerView {
     /** Puts the focus where typing is useful. */
     public void focus() {
         filter.requestFocus();
-        table.scrollTo(table.getSelectionModel().getSelectedItem());
+        Scrolling.into(table, table.getSelectionModel().getSelectedIndex());
     }
 
     @FXML

@@ -1,9 +1,10 @@
 package io.nablaconsole.app.statistics;
 
+import io.nablaconsole.app.fx.NameLabel;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.Figure;
-import io.nablaconsole.app.live.StatsHistory;
 import io.nablaconsole.app.live.StatsHistory.Moment;
+import io.nablaconsole.app.live.StatsHistory;
 import io.nablaconsole.app.save.PictureSaver;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,8 +116,14 @@ public final class ChartCard extends VBox {
             String text = live
                     ? Messages.get("statistics.legend", curves.get(i).name(), newest(curves.get(i)))
                     : curves.get(i).name();
-            legend.getChildren().add(new Label(text, swatch));
+            legend.getChildren().add(curve(text, swatch));
         }
+    }
+
+    private static Label curve(String text, Region swatch) {
+        Label label = new NameLabel(text);
+        label.setGraphic(swatch);
+        return label;
     }
 
     private static String newest(Curve curve) {

@@ -23,6 +23,7 @@ enum Unworn {
     MENU_BAR("menu-bar", "javafx.scene.control.MenuBar"),
     MESSAGE("message|notification", "atlantafx.base.controls.(Message|Notification)"),
     MODAL_BOX("modal-box", "atlantafx.base.layout.ModalBox"),
+    MODAL_PANE("modal-pane", "atlantafx.base.controls.ModalPane"),
     PAGINATION("pagination.*", "javafx.scene.control.Pagination"),
     PASSWORD_FIELD("password-field", "javafx.scene.control.PasswordField"),
     POPOVER("popover", "atlantafx.base.controls.Popover"),
