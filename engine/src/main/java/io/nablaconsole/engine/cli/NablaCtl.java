@@ -93,11 +93,11 @@ public final class NablaCtl {
 
     private int execute(ParseResult parsed) {
         UsageError.refuseUnknown(parsed);
-        options.openLog();
         try {
+            options.openLog();
             return new CommandLine.RunLast().execute(parsed);
-        } catch (StandardOutput.Broken e) {
-            return FAILED; // of help itself, which has no handler
+        } catch (StandardOutput.Broken | EngineException e) {
+            return reportOf(e); // of help, or of the log: no command is to blame
         }
     }
 
