@@ -11,7 +11,7 @@ import java.util.List;
  * has in the module jdk.unsupported; by reflection, so that a JDK without it costs the signals and nothing else.
  */
 final class HostSignals {
-    /** Each would end this program at once, and leave its terminal raw. SIGQUIT is the JVM's own and cannot be had. */
+    /** Each would end this program at once, and leave its terminal raw. */
     private static final List<String> FORWARDED =
             List.of("USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "PWR", "STKFLT", "XCPU", "SYS", "TRAP", "ABRT");
 
@@ -31,6 +31,8 @@ final class HostSignals {
             Signal signal = Signal.parse(name);
             on(name, () -> send(container, signal));
         }
+        Signal quit = Signal.parse("QUIT");
+        QuitSignal.on(() -> send(container, quit));
     }
 
     private static void send(Container container, Signal signal) {

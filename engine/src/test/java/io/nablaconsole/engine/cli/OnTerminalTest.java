@@ -104,7 +104,7 @@ class OnTerminalTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"USR1", "USR2", "ALRM", "PWR"})
+        @ValueSource(strings = {"USR1", "USR2", "QUIT", "ALRM", "PWR"})
         void othersAreForTheGuest(String signal) throws Exception {
             try (TerminalCli cli = run("trap 'echo got it; exit 7' " + signal + "; echo ready; while :; do sleep 1; done")) {
                 cli.await("ready");
@@ -112,16 +112,25 @@ class OnTerminalTest {
                 assertThat(cli.end()).isEqualTo(7);
                 cli.await("got it");
                 assertThat(cli.cooked()).isTrue();
+                assertThat(cli.seen()).doesNotContain("thread dump");
             }
         }
 
         @Test
         void attachPassesThemOnAndSurvives() throws Exception {
-            started("trap 'echo got it' USR1; echo ready; while :; do sleep 1; done");
+            started("""
+                    trap 'echo got one' USR1
+                    trap 'echo got $((n = n + 1)) to quit' QUIT
+                    echo ready; while :; do sleep 1; done
+                    """);
             try (TerminalCli cli = cli("attach", "one")) {
                 cli.await("ready");
                 cli.signal("USR1");
-                cli.await("got it");
+                cli.await("got one");
+                cli.signal("QUIT");
+                cli.await("got 1 to quit");
+                cli.signal("QUIT");
+                cli.await("got 2 to quit");
                 cli.type("\020\021");
                 assertThat(cli.end()).isZero();
                 assertThat(cli.cooked()).isTrue();
