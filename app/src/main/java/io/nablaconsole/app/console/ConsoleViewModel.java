@@ -3,7 +3,6 @@ package io.nablaconsole.app.console;
 import io.nablaconsole.app.live.EngineAccess;
 import io.nablaconsole.engine.api.ConsoleSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Opens the consoles of containers. */
@@ -16,12 +15,8 @@ public final class ConsoleViewModel {
 
     /** Writes all of the log of container {@code id} that is kept; off the FX thread. */
     public void writeLog(String id, OutputStream out) throws IOException {
-        byte[] buffer = new byte[1 << 16];
         try (ConsoleSession session = engine.factory().load(id).openConsole()) {
-            InputStream log = session.output();
-            while (log.available() > 0) {
-                out.write(buffer, 0, log.read(buffer));
-            }
+            session.copyPresent(out);
         }
     }
 

@@ -2,10 +2,10 @@ package io.nablaconsole.app.preferences;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nablaconsole.engine.api.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** A value kept in a file of the user's configuration; never to be used on the FX thread. */
@@ -66,8 +66,10 @@ public final class JsonFile<T> {
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(aside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+        WholeFile.write(file, out -> {
+            out.write(text);
+            return true;
+        });
     }
 }

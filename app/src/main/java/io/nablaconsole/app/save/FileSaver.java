@@ -3,13 +3,11 @@ package io.nablaconsole.app.save;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.notices.Notices;
-import java.io.BufferedOutputStream;
+import io.nablaconsole.engine.api.WholeFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -76,15 +74,11 @@ public final class FileSaver {
 
     /** Beside its place first: a write that fails leaves what was there. */
     private static Path writeWhole(Path file, Content content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                content.write(out);
-            }
-            return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.write(file, out -> {
+            content.write(out);
+            return true;
+        });
+        return file;
     }
 
     /** The desktop's dialog; it begins in the directory the last file went to. */

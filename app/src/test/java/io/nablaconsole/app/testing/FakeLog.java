@@ -9,7 +9,9 @@ import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.TerminalSize;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +128,12 @@ final class FakeLog {
         @Override
         public int read(byte[] target, int offset, int length) {
             return FakeLog.this.read(this, target, offset, length);
+        }
+
+        @Override
+        public void copyPresent(OutputStream out) throws IOException {
+            int left = available();
+            out.write(readNBytes(left));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.nablaconsole.engine.api;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * A view of one container's console: reads its log from the beginning and follows it, sends input and window sizes.
@@ -12,6 +14,12 @@ public interface ConsoleSession extends AutoCloseable {
      * means the container has ended and everything was read, or the session was closed. For one reading thread.
      */
     InputStream output();
+
+    /**
+     * Copies what {@link #output} would give up to where the log ends now, and returns without waiting for more; a
+     * container that goes on writing cannot hold it up. For the reading thread.
+     */
+    void copyPresent(OutputStream out) throws IOException;
 
     /** How many bytes of all the container ever wrote come before the next one {@link #output} gives. */
     long position();

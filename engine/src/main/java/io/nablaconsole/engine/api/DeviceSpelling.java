@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.api;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * storage=disk.img:ro,size=4096
+ * storage=disk.img,size=4096
  * net0=tap:tap0,mac=02:00:00:00:00:01
  * net0=bridge:nabla0,ipv4=10.0.0.2/24,ipv4-gateway=10.0.0.1
  * </pre>
@@ -22,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record DeviceSpelling(String name, DeviceBacking backing) {
     private static final String BLOCK_OPTION = "ro|rw|size=\\d{1,9}";
 
-    /** Only what are options for sure is taken off the end, so that a file's name may hold colons. */
+    /** Only what are options for sure is taken off the end, so that a file's name may hold colons and commas. */
     private static final Pattern BLOCK =
-            Pattern.compile("(.+?)(?::((?:" + BLOCK_OPTION + ")(?:,(?:" + BLOCK_OPTION + "))*))?");
+            Pattern.compile("(.+?)(?:([:,])((?:" + BLOCK_OPTION + ")(?:,(?:" + BLOCK_OPTION + "))*))?");
 
     private static final String READ_ONLY = "ro";
     private static final String WRITABLE = "rw";
@@ -37,20 +39,24 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
     private static final String GATEWAY = "-gateway";
 
     /**
-     * Reads {@code NAME=FILE[:ro][,size=BYTES]}.
+     * Reads {@code NAME=FILE[:ro][,size=BYTES]}. A file whose name really ends so is taken as it is.
      *
      * @param directory that a relative path starts from
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming what is wrong
      */
     public static DeviceSpelling block(String word, Path directory) {
         String name = name(word, "disk.img:ro");
-        Matcher m = BLOCK.matcher(word.substring(name.length() + 1));
+        String text = word.substring(name.length() + 1);
+        Matcher m = BLOCK.matcher(text);
         if (!m.matches()) {
             throw invalid(Message.of("device '%s' lacks its file: write %s=disk.img", name, name));
         }
         boolean readOnly = false;
         int size = DeviceBacking.BlockFile.DEFAULT_BLOCK_SIZE;
-        for (String option : m.group(2) == null ? new String[0] : m.group(2).split(",", -1)) {
+        if (m.group(3) == null || isFileOfThatName(text, m, directory)) {
+            return new DeviceSpelling(name, new DeviceBacking.BlockFile(file(text, directory), readOnly, size));
+        }
+        for (String option : m.group(3).split(",", -1)) {
             if (option.startsWith(SIZE)) {
                 size = Integer.parseInt(option.substring(SIZE.length()));
             } else {
@@ -58,6 +64,12 @@ public record DeviceSpelling(String name, DeviceBacking backing) {
             }
         }
         return new DeviceSpelling(name, new DeviceBacking.BlockFile(file(m.group(1), directory), readOnly, size));
+    }
+
+    /** A colon is the form that is written elsewhere for the file before it, so it gives way only where there is none. */
+    private static boolean isFileOfThatName(String text, Matcher read, Path directory) {
+        boolean colon = ":".equals(read.group(2));
+        return Files.exists(file(text, directory)) && !(colon && Files.exists(file(read.group(1), directory)));
     }
 
     private static Path file(String text, Path directory) {

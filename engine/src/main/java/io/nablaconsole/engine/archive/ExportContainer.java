@@ -7,12 +7,12 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TransferProgress;
+import io.nablaconsole.engine.api.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,23 +43,17 @@ public final class ExportContainer {
                     Message.of("container %s has no unikernel to be exported", container.id()));
         }
         PortableConfig portable = PortableConfig.of(config, disks);
-        Path aside = archive.resolveSibling(archive.getFileName() + ".part");
         try {
-            boolean whole;
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(aside))) {
-                whole = write(zip, portable);
-            }
-            if (whole) {
-                Files.move(aside, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return whole;
+            return WholeFile.write(archive, out -> {
+                try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                    return write(zip, portable);
+                }
+            });
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
                     Message.of("cannot export container %s to %s: %s", container.id(), archive, Reason.of(e)),
                     e);
-        } finally {
-            Reason.deleteQuietly(aside);
         }
     }
 
@@ -68,7 +62,7 @@ public final class ExportContainer {
         text(zip, ArchiveLayout.INSPECT, container.inspect());
         zip.putNextEntry(new ZipEntry(ArchiveLayout.CONSOLE));
         try (ConsoleSession console = container.openConsole()) {
-            copyWhatIsThere(console.output(), zip);
+            console.copyPresent(zip);
         }
         MeteredCopy copy = new MeteredCopy(progress, total(portable.files()));
         for (Map.Entry<String, Path> file : portable.files().entrySet()) {
@@ -86,18 +80,6 @@ public final class ExportContainer {
     private static void text(ZipOutputStream zip, String name, String text) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A container that lives would go on writing for ever. */
-    private static void copyWhatIsThere(InputStream output, ZipOutputStream zip) throws IOException {
-        byte[] buffer = new byte[MeteredCopy.CHUNK];
-        while (output.available() > 0) {
-            int count = output.read(buffer);
-            if (count < 0) {
-                return;
-            }
-            zip.write(buffer, 0, count);
-        }
     }
 
     private static long total(Map<String, Path> files) throws IOException {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /** Why a file could not be copied, in words: the JDK's own messages may be no more than a path. */
 final class Reason {
@@ -26,14 +24,5 @@ final class Reason {
         return e instanceof FileSystemException other && other.getReason() != null
                 ? Message.of("%s: %s", other.getFile(), new Message.Cause(other.getReason()))
                 : Message.of("%s", e);
-    }
-
-    /** Removes what is left of a copy that failed, whose own error is the one to tell. */
-    static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // the copy's own error says more
-        }
     }
 }

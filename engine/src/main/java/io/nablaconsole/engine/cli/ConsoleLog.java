@@ -9,7 +9,6 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Prints a console's log. */
@@ -31,24 +30,33 @@ final class ConsoleLog {
 
     /** Prints what there is now. */
     static void print(ConsoleSession console) {
-        byte[] buffer = new byte[CHUNK];
         try {
-            InputStream output = console.output();
-            while (output.available() > 0) {
-                System.out.write(buffer, 0, output.read(buffer));
-            }
+            console.copyPresent(System.out);
             System.out.flush();
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Prints until the container has ended; always true. */
-    static boolean follow(ConsoleSession console) {
+    /** Prints until the container has ended. */
+    static void follow(ConsoleSession console) {
         try {
             console.output().transferTo(System.out);
             System.out.flush();
-            return true;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Shows it until the container has ended; a terminal is not asked again what it was asked before. */
+    static void follow(ConsoleSession console, TerminalOutput out) {
+        try {
+            if (out.isTerminal()) {
+                try (OldOutput old = new OldOutput(out)) {
+                    console.copyPresent(old);
+                }
+            }
+            console.output().transferTo(out);
         } catch (IOException e) {
             throw failed(e);
         }

@@ -2,7 +2,10 @@ package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,7 @@ final class GlobalOptions {
     @Nullable
     Path root;
 
-    @Option(names = "--log", paramLabel = "FILE", description = "append errors to this file too")
+    @Option(names = "--log", paramLabel = "FILE", description = "append errors to this file too, and warnings to it alone")
     @Nullable
     Path log;
 
@@ -66,21 +69,51 @@ final class GlobalOptions {
         return factory().load(id);
     }
 
-    /** Appends an error to the log file, if one was named; a supervisor reads it there. */
-    void log(String message) {
+    /**
+     * Makes the log file, if one was named: a supervisor reads there what happened, and that is nothing when it is empty.
+     *
+     * @throws EngineException CONFIG_INVALID when it cannot be made
+     */
+    void openLog() {
         if (log == null) {
             return;
+        }
+        try {
+            append("");
+        } catch (IOException e) {
+            Path file = log;
+            log = null;
+            throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("cannot write to --log %s: %s", file, e), e);
+        }
+    }
+
+    /**
+     * Appends to the log file.
+     *
+     * @param level error or warning
+     * @return false when none was named
+     */
+    boolean log(String level, String message) {
+        if (log == null) {
+            return false;
         }
         String time = Instant.now().toString();
         String line = logFormat == LogFormat.json
                 ? Json.line(
-                        Json.object().put("level", "error").put("msg", message).put("time", time))
-                : "time=\"" + time + "\" level=error msg=" + Json.line(Json.text(message));
+                        Json.object().put("level", level).put("msg", message).put("time", time))
+                : "time=\"" + time + "\" level=" + level + " msg=" + Json.line(Json.text(message));
         try {
-            Files.writeString(
-                    log, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            append(line + "\n");
+            return true;
         } catch (IOException e) {
             System.err.println("nablactl: cannot write to " + log + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void append(String text) throws IOException {
+        if (log != null) {
+            Files.writeString(log, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
  */
 final class HostTerminal implements AutoCloseable {
     private final String before;
-    private final Thread restore = new Thread(this::restore, "nablactl-terminal");
+    private final Runnable atExit = this::restore;
 
     private HostTerminal(String before) {
         this.before = before;
-        Runtime.getRuntime().addShutdownHook(restore);
+        AtExit.add(atExit);
     }
 
     /** Makes standard input raw; empty when it is no terminal, or there is no stty. */
@@ -25,8 +25,17 @@ final class HostTerminal implements AutoCloseable {
         if (!isTerminal(0)) {
             return Optional.empty();
         }
-        Optional<String> before = stty("-g");
-        return before.filter(settings -> stty("raw", "-echo").isPresent()).map(HostTerminal::new);
+        // first of all the way back: a signal may come in between
+        Optional<HostTerminal> terminal = stty("-g").map(HostTerminal::new);
+        return terminal.filter(HostTerminal::makeRaw);
+    }
+
+    private boolean makeRaw() {
+        boolean raw = stty("raw", "-echo").isPresent();
+        if (!raw) {
+            AtExit.remove(atExit);
+        }
+        return raw;
     }
 
     /** Whether a standard stream of this program is a terminal. */
@@ -83,7 +92,7 @@ final class HostTerminal implements AutoCloseable {
 
     @Override
     public void close() {
-        if (Runtime.getRuntime().removeShutdownHook(restore)) {
+        if (AtExit.remove(atExit)) {
             restore();
         }
     }

@@ -4,29 +4,35 @@ import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.EngineException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Passes this program's standard input on to a console until either ends, or the detach keys are typed. */
 final class InputForwarder {
+    /** How long the next of the detach keys is waited for: what an editor of lines takes for one stroke of keys. */
+    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long LOOK_MS = 10;
+
     private final ConsoleSession console;
-    private final boolean terminal;
+    private final @Nullable DetachKeys keys;
     private final boolean passEnd;
-    private final DetachKeys keys = new DetachKeys();
     private volatile boolean detached;
 
-    private InputForwarder(ConsoleSession console, boolean terminal, boolean passEnd) {
+    private InputForwarder(ConsoleSession console, @Nullable DetachKeys keys, boolean passEnd) {
         this.console = console;
-        this.terminal = terminal;
+        this.keys = keys;
         this.passEnd = passEnd;
     }
 
     /**
      * Begins to pass input on.
      *
-     * @param terminal whether standard input is a raw terminal, on which the detach keys mean something
+     * @param keys that leave the console; null where standard input is no raw terminal, on which they mean something
      * @param passEnd whether the end of standard input is the end of the console's
      */
-    static InputForwarder start(ConsoleSession console, boolean terminal, boolean passEnd) {
-        InputForwarder forwarder = new InputForwarder(console, terminal, passEnd);
+    static InputForwarder start(ConsoleSession console, @Nullable DetachKeys keys, boolean passEnd) {
+        InputForwarder forwarder = new InputForwarder(console, keys, passEnd);
         Thread thread = new Thread(forwarder::forward, "nablactl-input");
         // a read of standard input cannot be interrupted: the thread must not keep the program alive
         thread.setDaemon(true);
@@ -43,14 +49,14 @@ final class InputForwarder {
         byte[] buffer = new byte[4096];
         try {
             for (int count = System.in.read(buffer); count >= 0; count = System.in.read(buffer)) {
-                byte[] typed = terminal ? keys.filter(buffer, count) : Arrays.copyOf(buffer, count);
-                if (typed.length > 0) {
-                    console.write(typed);
-                }
-                if (keys.found()) {
+                pass(keys == null ? Arrays.copyOf(buffer, count) : keys.filter(buffer, count));
+                if (keys != null && keys.found()) {
                     detached = true;
                     console.close();
                     return;
+                }
+                if (keys != null && keys.holding() && !moreComes()) {
+                    pass(keys.release());
                 }
             }
             if (passEnd) {
@@ -59,6 +65,26 @@ final class InputForwarder {
         } catch (IOException | EngineException e) {
             // the container has ended, or there is no input: either way there is nobody left to tell
             return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void pass(byte... typed) {
+        if (typed.length > 0) {
+            console.write(typed);
+        }
+    }
+
+    /** Whether something is typed soon. A read has no time limit, so this looks; only while keys are held back. */
+    private static boolean moreComes() throws IOException, InterruptedException {
+        long since = System.nanoTime();
+        while (System.in.available() == 0) {
+            if (System.nanoTime() - since > PATIENCE_NS) {
+                return false;
+            }
+            Thread.sleep(LOOK_MS);
+        }
+        return true;
     }
 }

@@ -64,7 +64,7 @@ final class ListCommand implements Runnable {
         }
     }
 
-    private static List<State> states(Factory factory) {
+    private List<State> states(Factory factory) {
         List<State> states = new ArrayList<>();
         for (ContainerSnapshot snapshot : factory.list()) {
             try {
@@ -72,7 +72,7 @@ final class ListCommand implements Runnable {
                 states.add(container.state());
             } catch (EngineException e) {
                 // a broken one must not hide the others
-                System.err.println("nablactl: " + e.text());
+                top.warn(e.text());
             }
         }
         return states;

@@ -4,12 +4,13 @@ import io.nablaconsole.engine.api.EngineException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The command line's entry point. Commands and options are spelled as runc spells them. */
 @Command(
         name = "nablactl",
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
         description = "Creates, runs and watches unikernel containers on this machine.",
         footer = {
             "",
@@ -24,6 +25,18 @@ public final class NablaCtl {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     GlobalOptions options;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "print this, or with a command what it takes")
+    private boolean unusedHelp;
+
+    @Option(
+            names = {"-v", "-V", "--version"},
+            versionHelp = true,
+            description = "print the version")
+    private boolean unusedVersion;
+
     private NablaCtl() {}
 
     /** One whose options are still to be read. */
@@ -32,54 +45,96 @@ public final class NablaCtl {
     }
 
     public static void main(String[] args) {
+        prepare();
         System.exit(run(args));
+    }
+
+    /** What a program of its own has and a caller in the same one does without. */
+    static void prepare() {
+        StandardOutput.install();
+        Warnings.install();
     }
 
     /** Runs one command line and returns its exit code. */
     static int run(String... args) {
-        NablaCtl quick = new NablaCtl();
-        quick.options = new GlobalOptions();
-        Runnable command = QuickPath.command(quick, args);
-        if (command == null) {
-            return read(args);
-        }
+        NablaCtl top = new NablaCtl();
+        top.options = new GlobalOptions();
+        Warnings.of(top);
         try {
-            command.run();
-            return 0;
+            Runnable command = QuickPath.command(top, args);
+            if (command == null) {
+                top.options = new GlobalOptions();
+            }
+            int code = command == null ? top.read(args) : top.run(command);
+            System.out.flush();
+            return code;
         } catch (RuntimeException e) {
-            return quick.report(e);
+            return top.report(e);
         }
+    }
+
+    private int run(Runnable command) {
+        options.openLog();
+        command.run();
+        return 0;
     }
 
     /** Lets the option library read the line. */
-    private static int read(String... args) {
-        NablaCtl top = new NablaCtl();
-        CommandLine line = new CommandLine(top);
+    private int read(String... args) {
+        CommandLine line = new CommandLine(this);
         Commands.add(line, args);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> top.report(failure))
-                .setParameterExceptionHandler((failure, words) -> top.reportUsage(failure))
+                .setOverwrittenOptionsAllowed(true) // the last one counts: wrappers add theirs to what is there
+                .setExecutionStrategy(this::execute)
+                .setExecutionExceptionHandler((failure, command, parsed) -> reportOf(failure))
+                .setParameterExceptionHandler((failure, words) -> reportUsage(failure, words))
                 .execute(args);
     }
 
+    private int execute(ParseResult parsed) {
+        UsageError.refuseUnknown(parsed);
+        try {
+            options.openLog();
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (StandardOutput.Broken | EngineException e) {
+            return reportOf(e); // of help, or of the log: no command is to blame
+        }
+    }
+
+    /** A broken output is reported where all that is printed has to pass. */
+    private int reportOf(Exception failure) {
+        return failure instanceof StandardOutput.Broken ? FAILED : report(failure);
+    }
+
+    /** Says what is odd but holds nothing up: in the log alone when there is one, as standard error may be a container's. */
+    void warn(String text) {
+        if (!options.log("warning", text)) {
+            System.err.println("nablactl: warning: " + text);
+        }
+    }
+
     private int report(Exception failure) {
-        String text = failure instanceof EngineException known ? known.text() : String.valueOf(failure);
+        if (failure instanceof StandardOutput.Broken broken && broken.readerGone()) {
+            return StandardOutput.READER_GONE;
+        }
+        String text = failure instanceof EngineException || failure instanceof StandardOutput.Broken
+                ? failure.getMessage()
+                : String.valueOf(failure);
         System.err.println("nablactl: " + text);
         for (Throwable cleanUp : failure.getSuppressed()) {
             System.err.println("nablactl: while cleaning up: " + cleanUp.getMessage());
         }
-        options.log(text);
+        options.log("error", text);
         if (options.debug && failure instanceof EngineException known) {
             known.detail(System.err);
         }
         return FAILED;
     }
 
-    private int reportUsage(CommandLine.ParameterException failure) {
-        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        String text = failure.getMessage() + "; see " + name + " --help";
+    private int reportUsage(CommandLine.ParameterException failure, String... words) {
+        String text = UsageError.text(failure, words);
         System.err.println("nablactl: " + text);
-        options.log(text);
+        options.log("error", text);
         return FAILED;
     }
 }

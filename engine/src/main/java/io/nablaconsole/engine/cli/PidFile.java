@@ -4,10 +4,10 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.api.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a supervisor the init's pid in a file that is never seen half written. */
@@ -19,11 +19,12 @@ final class PidFile {
         if (file == null) {
             return;
         }
-        Path target = file.toAbsolutePath();
-        Path aside = target.resolveSibling("." + target.getFileName());
+        String pid = String.valueOf(container.state().initProcessPid());
         try {
-            Files.writeString(aside, String.valueOf(container.state().initProcessPid()));
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file.toAbsolutePath(), out -> {
+                out.write(pid.getBytes(StandardCharsets.US_ASCII));
+                return true;
+            });
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR, Message.of("cannot write the pid file %s: %s", file, e), e);

@@ -36,6 +36,7 @@ final class Rehearsal {
      * @param args a directory to keep containers in, and an empty one for a bundle
      */
     public static void main(String[] args) {
+        NablaCtl.prepare();
         for (String line : LINES) {
             List<String> words = new ArrayList<>(List.of("--root", args[0]));
             words.addAll(Arrays.asList(line.replace("BUNDLE", args[1]).split(" ", -1)));

@@ -48,14 +48,16 @@ final class ReplayCommand extends IdCommand {
             to = part.end();
         }
         Duration now = from;
-        for (Frame frame : recording.frames()) {
-            if (frame.at().compareTo(from) < 0 || frame.at().compareTo(to) > 0 || frame.size() != null) {
-                continue;
+        try (TerminalOutput out = TerminalOutput.open()) {
+            for (Frame frame : recording.frames()) {
+                if (frame.at().compareTo(from) < 0 || frame.at().compareTo(to) > 0 || frame.size() != null) {
+                    continue;
+                }
+                pause(frame.at().minus(now));
+                now = frame.at();
+                byte[] bytes = recording.bytes(frame.from(), frame.to());
+                out.write(bytes, 0, bytes.length);
             }
-            pause(frame.at().minus(now));
-            now = frame.at();
-            System.out.writeBytes(recording.bytes(frame.from(), frame.to()));
-            System.out.flush();
         }
     }
 

@@ -1,46 +1,57 @@
 package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.api.ConsoleSession;
-import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
-import io.nablaconsole.engine.api.Message;
-import java.io.IOException;
 import java.util.Optional;
 
 /** Joins this program's streams, and its terminal where there is one, to a console. */
 final class Viewer {
     private final ConsoleSession console;
     private final boolean terminal;
+    private final DetachKeys keys;
 
-    /** @param terminal whether the container has a terminal too: then ours becomes raw */
-    Viewer(ConsoleSession console, boolean terminal) {
+    /**
+     * A view of {@code console}.
+     *
+     * @param terminal whether the container has a terminal too: then ours becomes raw
+     * @param keys that leave a raw one
+     */
+    Viewer(ConsoleSession console, boolean terminal, DetachKeys keys) {
         this.console = console;
         this.terminal = terminal;
+        this.keys = keys;
     }
 
     /**
-     * Shows the console until it ends.
+     * Shows the console of a container that begins, until it ends.
      *
-     * @param passEnd whether the end of standard input is the end of the console's
      * @param ready run once everything is joined
      * @return false when the detach keys were typed
      */
-    boolean show(boolean passEnd, Runnable ready) {
-        Optional<HostTerminal> host = terminal ? HostTerminal.raw() : Optional.empty();
-        try {
-            if (host.isPresent()) {
-                resize();
-                WindowSignal.onResize(this::resize);
+    boolean show(Runnable ready) {
+        return show(true, ready);
+    }
+
+    /** Shows the console of a container that may have printed before; else as {@link #show(Runnable)}. */
+    boolean showAgain() {
+        return show(false, () -> {});
+    }
+
+    private boolean show(boolean first, Runnable ready) {
+        try (TerminalOutput out = TerminalOutput.open()) {
+            Optional<HostTerminal> host = terminal ? HostTerminal.raw() : Optional.empty();
+            try {
+                if (host.isPresent()) {
+                    resize();
+                    HostSignals.onResize(this::resize);
+                }
+                // the end of standard input is the container's only if it began with it
+                InputForwarder input = InputForwarder.start(console, host.isPresent() ? keys : null, first);
+                ready.run();
+                ConsoleLog.follow(console, out);
+                return !input.detached();
+            } finally {
+                host.ifPresent(HostTerminal::close);
             }
-            InputForwarder input = InputForwarder.start(console, host.isPresent(), passEnd);
-            ready.run();
-            console.output().transferTo(System.out);
-            System.out.flush();
-            return !input.detached();
-        } catch (IOException e) {
-            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot show the console: %s", e), e);
-        } finally {
-            host.ifPresent(HostTerminal::close);
         }
     }
 

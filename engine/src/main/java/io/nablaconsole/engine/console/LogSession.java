@@ -9,12 +9,15 @@ import io.nablaconsole.engine.api.TerminalSize;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A view of a console: the log is what is read, the shim's socket only says when to look again. */
 public final class LogSession implements ConsoleSession {
+    private static final int COPIED = 1 << 16;
+
     private final ContainerId id;
     private final SegmentReader reader;
     private final @Nullable ControlSocket socket;
@@ -45,6 +48,22 @@ public final class LogSession implements ConsoleSession {
     @Override
     public InputStream output() {
         return output;
+    }
+
+    @Override
+    public void copyPresent(OutputStream out) throws IOException {
+        byte[] buffer = new byte[COPIED];
+        long end;
+        synchronized (reader) {
+            end = closed ? 0 : reader.end();
+        }
+        for (long left = end - position(); left > 0; left = end - position()) {
+            int count = readLog(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count == 0) {
+                return; // a log that was cut by others
+            }
+            out.write(buffer, 0, count);
+        }
     }
 
     @Override
@@ -111,6 +130,16 @@ public final class LogSession implements ConsoleSession {
         }
     }
 
+    private int readLog(byte[] target, int from, int length) throws IOException {
+        synchronized (reader) {
+            try {
+                return closed ? 0 : reader.read(target, from, length);
+            } catch (ClosedChannelException e) {
+                return 0;
+            }
+        }
+    }
+
     private final class Output extends InputStream {
         @Override
         public int read() throws IOException {
@@ -144,16 +173,6 @@ public final class LogSession implements ConsoleSession {
         public int available() throws IOException {
             synchronized (reader) {
                 return closed ? 0 : reader.available();
-            }
-        }
-
-        private int readLog(byte[] target, int from, int length) throws IOException {
-            synchronized (reader) {
-                try {
-                    return closed ? 0 : reader.read(target, from, length);
-                } catch (ClosedChannelException e) {
-                    return 0;
-                }
             }
         }
 

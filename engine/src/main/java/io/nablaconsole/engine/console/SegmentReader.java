@@ -21,6 +21,9 @@ final class SegmentReader implements AutoCloseable {
     /** An index record: offset and time, 8 bytes each, little endian. */
     static final int INDEX_RECORD = 16;
 
+    /** A turn takes the shim microseconds. */
+    private static final int TRIES = 100;
+
     private final ContainerDirectory directory;
     private long position;
     private @Nullable FileChannel segment;
@@ -34,6 +37,30 @@ final class SegmentReader implements AutoCloseable {
     /** How many bytes of all ever written come before the next one read. */
     long position() {
         return position;
+    }
+
+    /** How many bytes were ever written up to now; as many as were read when there is no log to ask. */
+    long end() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            Object before = key(directory.log());
+            long end = end(directory.log(), directory.index());
+            if (end >= 0 && Objects.equals(before, key(directory.log()))) {
+                return end;
+            }
+            Thread.onSpinWait();
+        }
+        // a shim died amid a turn, or never wrote
+        return Math.max(position, end(directory.olderLog(), directory.olderIndex()));
+    }
+
+    /** −1 when there is no such segment. */
+    private static long end(Path log, Path index) throws IOException {
+        try {
+            long base = base(index);
+            return base < 0 ? -1 : base + Files.size(log);
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
     }
 
     /** Reads what there is; 0 when that is nothing at the moment. */

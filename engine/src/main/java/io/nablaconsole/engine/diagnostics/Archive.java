@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.HostCheck;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderReport;
+import io.nablaconsole.engine.api.WholeFile;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,15 +93,13 @@ public final class Archive {
      */
     public void write(Path logs, Path file) {
         texts.put("containers.json", Json.print(new ContainersReport(factory, redactor).read()));
-        Path aside = file.resolveSibling(file.getFileName() + ".part");
         try {
             addLogs(logs);
-            try (OutputStream out = OwnerOnly.create(aside)) {
+            WholeFile.writePrivate(file, out -> {
                 zip(out);
-            }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+                return true;
+            });
         } catch (IOException e) {
-            aside.toFile().delete();
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
                     Message.of(

@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class HookProcess {
     /** How much of what a failed hook printed is worth showing. */
     private static final int SHOWN = 500;
+
+    private static final int BYTES_A_CHARACTER = 4;
 
     private final Shim shim;
     private final Hook hook;
@@ -84,7 +87,11 @@ final class HookProcess {
     }
 
     private EngineException failed(Message how) throws IOException {
-        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+        String said;
+        try (InputStream printed = Files.newInputStream(output)) {
+            // a hook may have filled the disk before it failed
+            said = new String(printed.readNBytes(SHOWN * BYTES_A_CHARACTER), StandardCharsets.UTF_8).strip();
+        }
         String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
         return new EngineException(
                 ErrorCode.SYSTEM_ERROR,

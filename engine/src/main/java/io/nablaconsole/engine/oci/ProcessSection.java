@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class ProcessSection {
     private ProcessSection() {}
 
+    /** Without a terminal it has no meaning, and the specification wants it ignored, whatever it says. */
     static TerminalSize consoleSize(JsonReader process) {
+        if (!process.flag("terminal", false)) {
+            return TerminalSize.DEFAULT;
+        }
         JsonReader size = process.child("consoleSize");
         int columns = size.integer("width", 0);
         int rows = size.integer("height", 0);

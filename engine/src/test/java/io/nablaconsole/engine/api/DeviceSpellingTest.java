@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.DeviceBacking.Tap;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +37,30 @@ class DeviceSpellingTest {
         assertThat(block("storage=d:size=4096,ro")).isEqualTo(new BlockFile(Path.of("/here/d"), true, 4096));
         assertThat(block("storage=a:b:rw")).isEqualTo(new BlockFile(Path.of("/here/a:b"), false, 512));
         assertThat(block("storage=a:read")).isEqualTo(new BlockFile(Path.of("/here/a:read"), false, 512));
+    }
+
+    @Test
+    void theColonCanBeLeftOut() {
+        assertThat(block("storage=d,size=4096")).isEqualTo(new BlockFile(Path.of("/here/d"), false, 4096));
+        assertThat(block("storage=d,ro")).isEqualTo(new BlockFile(Path.of("/here/d"), true, 512));
+        assertThat(block("storage=a,b,size=1024,ro")).isEqualTo(new BlockFile(Path.of("/here/a,b"), true, 1024));
+        assertThat(block("storage=d,size=big")).isEqualTo(new BlockFile(Path.of("/here/d,size=big"), false, 512));
+    }
+
+    @Test
+    void aFileThatIsReallyCalledSoIsTakenAsItIs(@TempDir Path directory) throws IOException {
+        for (String name : List.of("d", "d,size=4096", "d,ro", "e:ro", "d:ro")) {
+            Files.createFile(directory.resolve(name));
+        }
+        for (String name : List.of("d,size=4096", "d,ro", "e:ro")) {
+            Path file = directory.resolve(name);
+            assertThat(DeviceSpelling.block("s=" + name, directory).backing()).isEqualTo(new BlockFile(file, false, 512));
+            DeviceSpelling written = new DeviceSpelling("s", new BlockFile(file, true, 1024));
+            assertThat(DeviceSpelling.block(written.toString(), directory)).isEqualTo(written);
+        }
+        // read-only as ever, though there is a file of that name too
+        assertThat(DeviceSpelling.block("s=d:ro", directory).backing())
+                .isEqualTo(new BlockFile(directory.resolve("d"), true, 512));
     }
 
     @Test

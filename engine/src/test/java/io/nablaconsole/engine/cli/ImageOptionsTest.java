@@ -56,6 +56,13 @@ class ImageOptionsTest {
         }
 
         @Test
+        void aBlockSizeNeedsNoColon() throws IOException {
+            succeeds("create", "--no-init", "--image=disk", "--block=storage=" + disk() + ",size=4096", "one");
+            assertThat(engine.factory().load("one").config().devices())
+                    .isEqualTo(Map.of("storage", new BlockFile(disk(), false, 4096)));
+        }
+
+        @Test
         void everythingReachesTheConfiguration() throws IOException {
             succeeds(
                     "create",

@@ -39,7 +39,9 @@ class QuickPathTest {
                 "delete -f one",
                 "--root /r create --bundle /b --pid-file /p one",
                 "create -b /b --console-socket /s --no-pivot --no-new-keyring one",
-                "create one"
+                "create one",
+                "--root /a --root /b --log /c --log=/d --log-format json --log-format text state one",
+                "create -b /a --bundle /b --pid-file /c --pid-file /d one"
             })
     void meansWhatTheLibraryUnderstands(String text) throws ReflectiveOperationException {
         String[] args = text.split(" ", -1);
@@ -47,6 +49,7 @@ class QuickPathTest {
         assertThat(quick).isNotNull();
         CommandLine line = new CommandLine(NablaCtl.create());
         Commands.add(line, args);
+        line.setOverwrittenOptionsAllowed(true);
         Object read = line.parseArgs(args).subcommand().commandSpec().userObject();
         assertThat(fields(quick)).isEqualTo(fields(read));
     }
@@ -82,6 +85,7 @@ class QuickPathTest {
     @Test
     void tellsTheVersionAsTheLibraryDoes() {
         assertThat(QuickPath.command(top(), "--version")).isNotNull();
+        assertThat(QuickPath.command(top(), "-v")).isNotNull();
         assertThat(new CommandLine(NablaCtl.create()).getCommandSpec().version())
                 .containsExactlyElementsOf(Version.lines());
     }
