@@ -32,9 +32,16 @@ struct client {
 static struct client clients[CONTROL_CLIENTS];
 static struct sockaddr_un address;
 static int listener = -1;
+static int spare = -1;          /* given up for a moment to answer a viewer when there is no other descriptor */
+static bool deaf;               /* accept fails: not asked again before something else happens */
 static char queue[64u << 10];   /* input on its way to the guest */
 static size_t queued;
 static bool end_of_input;       /* of a pipe, once the queue is empty */
+
+static int take_spare(void)
+{
+    return RETRY(open("/dev/null", O_RDONLY | O_CLOEXEC));
+}
 
 int control_open(const char *path)
 {
@@ -61,7 +68,8 @@ int control_open(const char *path)
     }
     if (listen(listener, CONTROL_CLIENTS) < 0)
         return fail("socket", errno, "cannot listen at %s", path);
-    return 0;
+    spare = take_spare();
+    return spare < 0 ? fail("socket", errno, "cannot open /dev/null") : 0;
 }
 
 static bool wants_room(const struct client *client)
@@ -73,7 +81,8 @@ static bool wants_room(const struct client *client)
 int control_poll(void *pollfds)
 {
     struct pollfd *at = pollfds;
-    *at++ = (struct pollfd){ .fd = listener, .events = POLLIN };
+    *at++ = (struct pollfd){ .fd = deaf ? -1 : listener, .events = POLLIN };
+    deaf = false;
     for (struct client *c = clients; c < clients + CONTROL_CLIENTS; c++) {
         bool held = c->fd == 0 || (wants_room(c) && queued == sizeof queue);
         *at++ = (struct pollfd){ .fd = held ? -1 : c->fd, .events = POLLIN };
@@ -87,23 +96,56 @@ static void drop(struct client *client)
     memset(client, 0, sizeof *client);
 }
 
-static void admit(void)
+static struct client *free_slot(void)
+{
+    for (struct client *c = clients; c < clients + CONTROL_CLIENTS; c++)
+        if (c->fd == 0)
+            return c;
+    return NULL;
+}
+
+static bool may_view(int fd)
 {
     struct ucred peer = { .uid = (uid_t)-1 };
     socklen_t length = sizeof peer;
-    int fd = RETRY(accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0
+        && (peer.uid == 0 || peer.uid == geteuid());
+}
+
+static int accept_one(void)
+{
+    return RETRY(accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK));
+}
+
+/* A connection that is neither taken nor refused would wake poll for ever. */
+static int accept_to_refuse(void)
+{
+    close(spare);
+    spare = -1;
+    int fd = accept_one();
+    deaf = fd < 0;
+    return fd;
+}
+
+static void admit(void)
+{
+    struct client *slot = free_slot();
+    int fd = accept_one();
+    if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)) {
+        fd = accept_to_refuse();
+        slot = NULL;
+    }
     if (fd < 0)
         return;
-    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0
-        && (peer.uid == 0 || peer.uid == geteuid()))
-        for (struct client *c = clients; c < clients + CONTROL_CLIENTS; c++)
-            if (c->fd == 0) {
-                c->fd = fd;
-                /* What came since it connected was told to nobody. */
-                send(fd, "o", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
-                return;
-            }
-    close(fd);
+    bool known = may_view(fd);
+    if (known)      /* o, because what came since it connected was told to nobody */
+        send(fd, slot ? "o" : "f", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (known && slot)
+        slot->fd = fd;
+    else
+        close(fd);
+    if (spare < 0)
+        spare = take_spare();
 }
 
 static void set_window(const unsigned char *payload, struct console *console, struct log *log)

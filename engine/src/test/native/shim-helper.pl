@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # What a shell cannot do for shim-test.sh: sockets, descriptors, binary files, waiting for events.
 #   gone PID...            waits until every process has ended (zombies count as ended)
-#   talk SOCKET LOG OP...  a viewer: i:TEXT w:COLSxROWS e raw:HEX see:REGEX x closed stall go
+#   talk SOCKET LOG OP...  a viewer: i:TEXT w:COLSxROWS e raw:HEX see:REGEX x first told closed stall
 #   index DIR              checks both segments' indexes against the logs, prints what they hold
 #   receive SOCKET         takes a terminal by SCM_RIGHTS, prints name and output until it ends
 use strict;
@@ -38,6 +38,8 @@ if ($verb eq 'gone') {
             my $want = $1;
             until (slurp($log) =~ /$want/) { sysread($s, my $b, 4096) or die "ended before $want\n"; $ended ||= $b =~ /x/ }
         } elsif ($_ eq 'x') { my ($b, $n) = ($ended ? 'x' : '', 1); $n = sysread($s, $b, 1) while $n && $b ne 'x'; print $n ? "x\n" : "eof\n" }
+        elsif ($_ eq 'first') { sysread($s, my $b, 1); print "$b\n" }
+        elsif ($_ eq 'told') { my ($t, $n) = ('', 1); $n = sysread($s, $t, 4096, length $t) while $n; print "$t\n" }
         elsif ($_ eq 'closed') { my ($b, $n) = ('', 1); $n = sysread($s, $b, 4096) while $n; print "closed\n" }
         elsif ($_ eq 'stall') { print "stalled\n"; alarm 0; <STDIN> }
         else { die "op $_\n" }

@@ -187,8 +187,24 @@ t_seventeenth_viewer_is_refused() {
         exec {fd}< <(exec perl "$helper" talk "$D/s" "$D/console.log" "i:v$i\n" "see:v$i\\r" stall < <(exec tail -f /dev/null))
         pids+=($!) fds+=("$fd"); read -r line <&"$fd"
     done
-    is "$(talk closed)" closed; local result=$?
+    is "$(talk told)" f; local result=$?
     kill "${pids[@]}"; for fd in "${fds[@]}"; do exec {fd}<&-; done
+    kill -KILL "$init"; gone "$mon"; return $result
+}
+# Admitted as long as there are descriptors, then refused; the monitor neither spins nor goes deaf.
+t_viewer_without_a_descriptor_is_refused() {
+    plan few; sh_plan few 'exec cat' console=pipe socket="$D/s"
+    (ulimit -n 20; make_it) && init=$(field init) mon=$(field monitor) && is "$(start)" 0 || return 1
+    local line fd pids=() fds=() result=1
+    while (( ${#pids[@]} < 16 )); do
+        exec {fd}< <(exec perl "$helper" talk "$D/s" "$D/console.log" first stall < <(exec tail -f /dev/null))
+        pids+=($!) fds+=("$fd"); read -r line <&"$fd"
+        [[ $line == o ]] || break
+    done
+    is "$line" f && [[ ${#pids[@]} -gt 1 ]] &&
+    is "$(talk told)$(talk told)$(talk told)" fff &&
+    kill "${pids[0]}" && until [[ $(talk first) == o ]]; do :; done && result=0
+    kill "${pids[@]}" 2> /dev/null; for fd in "${fds[@]}"; do exec {fd}<&-; done
     kill -KILL "$init"; gone "$mon"; return $result
 }
 t_viewer_that_never_reads() {
