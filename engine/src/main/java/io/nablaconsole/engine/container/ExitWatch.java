@@ -14,24 +14,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tells how a container ended, and waits for that. */
 final class ExitWatch {
-    private static final ScheduledExecutorService ALARMS = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "nabla-alarms");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledThreadPoolExecutor ALARMS = alarms();
 
     private static final Duration SUPERVISED_LOOK = Duration.ofMillis(5);
 
+    /** A guest that prints all the time wakes who waits for its end no more often than this. */
+    private static final long LONGEST_PAUSE = 16_000_000;
+
     private final ContainerStore store;
+
+    private static ScheduledThreadPoolExecutor alarms() {
+        ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "nabla-alarms");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // or each wait that is over would keep its socket for the whole of its limit
+        alarms.setRemoveOnCancelPolicy(true);
+        return alarms;
+    }
 
     ExitWatch(ContainerStore store) {
         this.store = store;
@@ -80,24 +89,36 @@ final class ExitWatch {
             if (exit.isPresent() || state.initProcessPid() == 0 || left <= 0) {
                 return exit;
             }
-            waitForNews(state, Duration.ofNanos(left));
+            waitForNews(state, deadline);
         }
     }
 
-    private static void waitForNews(State state, Duration left) {
+    private static void waitForNews(State state, long deadline) {
         Optional<ControlSocket> socket = state.consoleSocket() == null
                 ? Optional.empty()
                 : ControlSocket.connect(Path.of(state.consoleSocket()));
-        if (socket.isEmpty()) {
-            waitForProcess(state, left);
-            return;
+        if (socket.isEmpty() || !toldOfEnd(socket.get(), deadline)) {
+            waitForProcess(state, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
-        Future<?> alarm = ALARMS.schedule(() -> close(socket.get()), left.toNanos(), TimeUnit.NANOSECONDS);
-        while (socket.get().await() != ControlSocket.Wake.ENDED) {
-            Thread.onSpinWait();
+    }
+
+    /** False when the shim has no room for one more that waits, is gone, or the deadline has passed. */
+    private static boolean toldOfEnd(ControlSocket socket, long deadline) {
+        Future<?> alarm = ALARMS.schedule(() -> close(socket), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        try {
+            long pause = 250_000;
+            ControlSocket.Wake wake = socket.await();
+            while (wake == ControlSocket.Wake.OUTPUT) {
+                // as long as the byte of one output is unread, the shim sends none for the next
+                LockSupport.parkNanos(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE);
+                wake = socket.await();
+            }
+            return wake == ControlSocket.Wake.ENDED;
+        } finally {
+            alarm.cancel(false);
+            close(socket);
         }
-        alarm.cancel(false);
-        close(socket.get());
     }
 
     private static void close(ControlSocket socket) {
