@@ -7,12 +7,15 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Transition;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one action off the FX thread and tells row, activity log and user how it went. For the FX thread. */
 final class ActionRunner {
@@ -43,7 +46,9 @@ final class ActionRunner {
         String on(Container container);
     }
 
-    private record Result(String text, Duration took, ContainerSnapshot after, List<Transition> life, long asOf) {}
+    /** @param after null when the container is gone by then, as whoever else made it may have deleted it */
+    private record Result(
+            String text, Duration took, @Nullable ContainerSnapshot after, List<Transition> life, long asOf) {}
 
     /** Does {@code job} on {@code row}, then tells {@code then} how long it took. */
     void perform(ContainerRow row, Job job, Consumer<Duration> then) {
@@ -58,8 +63,13 @@ final class ActionRunner {
                 (result, took) -> {
                     settle(row, idle);
                     entry.done(result.took(), result.text());
-                    list.take(result.after(), result.asOf());
-                    row.life(result.life());
+                    ContainerSnapshot after = result.after();
+                    if (after == null) {
+                        list.reconcile();
+                    } else {
+                        list.take(after, result.asOf());
+                        row.life(result.life());
+                    }
                     then.accept(result.took());
                 },
                 (e, took) -> {
@@ -76,7 +86,14 @@ final class ActionRunner {
         String text = work.on(container);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         long asOf = list.told(container.id());
-        return new Result(text, took, container.snapshot(), container.history(), asOf);
+        try {
+            return new Result(text, took, container.snapshot(), container.history(), asOf);
+        } catch (EngineException e) {
+            if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
+                throw e;
+            }
+            return new Result(text, took, null, List.of(), asOf);
+        }
     }
 
     private static void settle(ContainerRow row, boolean idle) {
