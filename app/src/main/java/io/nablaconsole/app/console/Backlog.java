@@ -1,7 +1,6 @@
 package io.nablaconsole.app.console;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * Passes over output that nobody could see any more: a guest prints ten times faster than a terminal can draw, and what
@@ -30,7 +29,7 @@ final class Backlog {
      *
      * @return what was passed over and what it would have left the terminal in; with {@link #passed} 0 when nothing was
      */
-    static Backlog pass(InputStream output) throws IOException {
+    static Backlog pass(ConsoleInput output) throws IOException {
         Backlog backlog = new Backlog();
         if (output.available() >= BEHIND) {
             backlog.passTo(output, KEPT);
@@ -39,27 +38,46 @@ final class Backlog {
         return backlog;
     }
 
-    private void passTo(InputStream output, int left) throws IOException {
+    private void passTo(ConsoleInput output, int left) throws IOException {
         for (int behind = output.available(); behind > left && passed < MOST; behind = output.available()) {
             read(output, Math.min(buffer.length, behind - left));
         }
     }
 
-    private int read(InputStream output, int most) throws IOException {
-        int count = output.read(buffer, 0, most);
-        state.take(buffer, Math.max(0, count));
+    private int read(ConsoleInput output, int most) throws IOException {
+        int count = output.read(buffer, most);
+        state.take(buffer, 0, Math.max(0, count));
         passed += Math.max(0, count);
         return count;
     }
 
     /** Text may begin in the midst of a character or of a sequence; a new line never does. */
-    private void toLineEnd(InputStream output) throws IOException {
-        for (int i = 0; i < LONGEST_LINE && output.available() > 0; i++) {
-            boolean whole = !state.inSequence();
-            if (read(output, 1) <= 0 || (whole && buffer[0] == '\n')) {
+    private void toLineEnd(ConsoleInput output) throws IOException {
+        int room = LONGEST_LINE;
+        while (room > 0 && output.available() > 0) {
+            int count = output.read(buffer, room);
+            int end = throughLine(Math.max(0, count));
+            passed += end;
+            room -= end;
+            if (end < count) {
+                output.giveBack(buffer, end, count);
+            }
+            if (end < count || count <= 0 || buffer[end - 1] == '\n') {
                 return;
             }
         }
+    }
+
+    /** Follows what was read up to the first end of a line in plain text; returns where that is. */
+    private int throughLine(int count) {
+        for (int i = 0; i < count; i++) {
+            boolean whole = !state.inSequence();
+            state.take(buffer, i, i + 1);
+            if (whole && buffer[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return count;
     }
 
     /** How many bytes were passed over. */

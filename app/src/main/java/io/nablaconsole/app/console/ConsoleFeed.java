@@ -65,10 +65,14 @@ final class ConsoleFeed implements AutoCloseable {
                 if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
                     return SessionText.line(Messages.get("console.broken", Notices.sentence(e)));
                 }
-            } catch (IOException e) {
-                LOG.log(Level.FINE, "console of " + id, e);
+            } catch (IOException | RuntimeException e) {
+                // the terminal's thread must go on: after the next start there may be something to read again
+                LOG.log(Level.WARNING, "console of " + id, e);
                 endSession();
                 ended = true;
+                if (!isClosed()) {
+                    return SessionText.line(Messages.get("console.broken", Notices.sentence(e)));
+                }
             }
         }
         return "";
@@ -95,7 +99,13 @@ final class ConsoleFeed implements AutoCloseable {
         boolean terminal = found.config().terminal();
         // the log is kept from run to run: what was shown already is not shown again
         ConsoleSession opened = found.openConsole(seen);
-        SessionText begun = new SessionText(opened.output(), opened::position, terminal, found.runs(), seen, endTold);
+        SessionText begun;
+        try {
+            begun = new SessionText(opened.output(), opened::position, terminal, found.runs(), seen, endTold);
+        } catch (RuntimeException e) {
+            opened.close(); // a shim takes in so many at once
+            throw e;
+        }
         synchronized (lock) {
             if (closed) {
                 opened.close();

@@ -148,6 +148,11 @@ public final class ConsolePane extends StackPane {
     void close() {
         fontSize.removeListener(fontListener);
         dark.removeListener(darkListener);
-        terminal.close(); // closes the connector, and with it the feed, on a thread of its own
+        // the terminal closes its connector on the thread it writes on, which may wait for a guest that reads nothing: that
+        // the feed is closed lets it go
+        Thread closing = new Thread(feed::close, "console-close-" + id);
+        closing.setDaemon(true);
+        closing.start();
+        terminal.close();
     }
 }

@@ -28,9 +28,9 @@ final class EscapeState {
     private String margins = "";
     private String charset = "";
 
-    /** Follows {@code length} bytes. */
-    void take(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
+    /** Follows {@code bytes} from {@code from} to {@code to}. */
+    void take(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
             take((char) (bytes[i] & 0xff));
         }
     }

@@ -19,8 +19,7 @@ final class SessionText {
     private static final String DIM = "\u001b[0m\u001b[2m";
     private static final String PLAIN = "\u001b[0m";
 
-    private final InputStream output;
-    private final LongSupplier position;
+    private final ConsoleInput output;
     private final ConsoleText decoder;
     private final RunMarks marks;
     private final byte[] bytes = new byte[64 << 10];
@@ -44,8 +43,7 @@ final class SessionText {
             List<RunRecord> runs,
             long seen,
             boolean endTold) {
-        this.output = output;
-        this.position = position;
+        this.output = new ConsoleInput(output, position);
         this.decoder = new ConsoleText(!terminal);
         this.marks = new RunMarks(runs, Math.max(1, seen));
         this.seen = seen;
@@ -68,11 +66,11 @@ final class SessionText {
             say(text, Messages.get("console.skipped", Formats.memory(new MemorySize(backlog.passed()))));
             text.append(backlog.restore());
         }
-        int count = output.read(bytes, 0, marks.room(seen, bytes.length));
+        int count = output.read(bytes, marks.room(seen, bytes.length));
         if (count < 0) {
             return null;
         }
-        long from = position.getAsLong() - count;
+        long from = output.position() - count;
         if (from > seen) {
             say(text, Messages.get("console.lost", Formats.memory(new MemorySize(from - seen))));
         }
@@ -80,7 +78,7 @@ final class SessionText {
             say(text, mark);
             endTold = false;
         }
-        seen = position.getAsLong();
+        seen = output.position();
         String arrived = decoder.decode(bytes, 0, count);
         if (!arrived.isEmpty()) {
             text.append(arrived);

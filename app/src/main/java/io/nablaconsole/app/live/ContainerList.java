@@ -58,7 +58,9 @@ public final class ContainerList implements AutoCloseable {
     private final Map<ContainerId, Long> told = new ConcurrentHashMap<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean polling = new AtomicBoolean();
+    private final AtomicBoolean opening = new AtomicBoolean();
     private final Set<ContainerId> toldSinceListing = new HashSet<>();
+    private long listings;
     private volatile @Nullable Subscription subscription;
     private volatile boolean closed;
 
@@ -87,24 +89,33 @@ public final class ContainerList implements AutoCloseable {
         return rows.stream().filter(row -> row.id().value().equals(id)).findFirst();
     }
 
-    /** Begins to follow the engine. */
+    /** Begins to follow the engine; once that failed, calling it again tries again. */
     public void open() {
+        if (!opening.compareAndSet(false, true)) {
+            return;
+        }
         tasks.run(
-                () -> {
-                    Factory factory = engine.factory();
-                    subscription = factory.watch(this::arrive);
-                    return factory;
-                },
-                factory -> {
+                () -> follow(engine.factory()),
+                begun -> {
                     state.set(EngineState.READY);
-                    refresh();
+                    list(this::listFailed);
                     startClock();
                 },
                 e -> {
+                    opening.set(false);
                     state.set(EngineState.FAILED);
                     answered.set(true);
                     notices.error(Messages.get("notice.openFailed", engine.root()), e);
                 });
+    }
+
+    private Subscription follow(Factory factory) {
+        Subscription begun = factory.watch(this::arrive);
+        subscription = begun;
+        if (closed) {
+            begun.close(); // it may have been closed before there was anything to close
+        }
+        return begun;
     }
 
     private void startClock() {
@@ -113,9 +124,17 @@ public final class ContainerList implements AutoCloseable {
         }
     }
 
+    private void listFailed(Throwable e) {
+        notices.error(Messages.get("notice.listFailed", engine.root()), e);
+    }
+
     /** Lists the containers again, for what events may have missed; tells the user when that fails. */
     public void refresh() {
-        list(e -> notices.error(Messages.get("notice.listFailed", engine.root()), e));
+        if (state.get() == EngineState.FAILED) {
+            open(); // what kept it from following may be mended
+        } else {
+            list(this::listFailed);
+        }
     }
 
     /** The same after a failure the user knows of already. */
@@ -125,10 +144,14 @@ public final class ContainerList implements AutoCloseable {
 
     private void list(Consumer<Throwable> failed) {
         toldSinceListing.clear();
+        long number = ++listings;
         tasks.run(
                 () -> engine.factory().list(),
                 listing -> {
-                    takeListing(listing);
+                    // an older one knows nothing of what was told since, and answers come in any order
+                    if (number == listings) {
+                        takeListing(listing);
+                    }
                     answered.set(true);
                 },
                 e -> {

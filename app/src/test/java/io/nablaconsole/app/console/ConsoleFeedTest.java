@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 
 class ConsoleFeedTest {
     private final Bench bench = new Bench().open();
@@ -21,6 +22,24 @@ class ConsoleFeedTest {
     /** What the reader has shown so far. */
     private static final class Collected {
         private String text = "";
+        private @Nullable Throwable failure;
+
+        synchronized void failed(Throwable e) {
+            failure = e;
+        }
+
+        /** Fails when its reader has failed: nothing comes any more. */
+        synchronized boolean contains(String part) {
+            if (failure != null) {
+                throw new AssertionError("the reader died after " + text.length() + " characters", failure);
+            }
+            return text.contains(part);
+        }
+
+        /** The end of it, which is what one waits for. */
+        synchronized String tail() {
+            return text.substring(Math.max(0, text.length() - 500));
+        }
 
         synchronized void append(String piece) {
             text += piece;
@@ -35,8 +54,12 @@ class ConsoleFeedTest {
     private void read(ConsoleFeed from) {
         Thread reader = new Thread(
                 () -> {
-                    for (String piece = from.next(); !piece.isEmpty(); piece = from.next()) {
-                        shown.append(piece);
+                    try {
+                        for (String piece = from.next(); !piece.isEmpty(); piece = from.next()) {
+                            shown.append(piece);
+                        }
+                    } catch (RuntimeException | Error e) {
+                        shown.failed(e);
                     }
                 },
                 "reader");
@@ -45,7 +68,7 @@ class ConsoleFeedTest {
     }
 
     private void awaitShown(String text) {
-        Await.untilAnywhere("console shows " + text, () -> shown.toString().contains(text));
+        Await.untilAnywhere("console shows " + text, shown::tail, () -> shown.contains(text));
     }
 
     private static int count(String text, String part) {

@@ -10,7 +10,7 @@ class EscapeStateTest {
 
     private String after(String output) {
         byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
-        state.take(bytes, bytes.length);
+        state.take(bytes, 0, bytes.length);
         return state.restore().replace('\u001b', '^');
     }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Waits for what a test expects, without sleeping for a fixed time. */
@@ -19,10 +20,18 @@ public final class Await {
 
     /** Waits until {@code condition}, asked on the test's thread, holds. */
     public static void untilAnywhere(String what, Callable<Boolean> condition) {
+        untilAnywhere(what, () -> "not told", condition);
+    }
+
+    /** The same; {@code seen} tells what there is instead, should that be in vain. */
+    public static void untilAnywhere(String what, Supplier<?> seen, Callable<Boolean> condition) {
+        DeadThreads dead = DeadThreads.fromNowOn();
         try {
             WaitForAsyncUtils.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS, condition);
         } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain: " + what, e);
+            throw new AssertionError("waited in vain: " + what + "; seen last: " + seen.get() + "; " + dead, e);
+        } finally {
+            dead.close();
         }
     }
 

@@ -181,6 +181,9 @@ public final class FakeContainer extends FakeViews {
         if (status() != Status.STOPPED) {
             killed(Signal.KILL);
         }
+        synchronized (this) {
+            gone = true;
+        }
         factory.forget(this);
     }
 }

@@ -55,6 +55,11 @@ public final class FakeFactory implements Factory {
         }
     }
 
+    /** How many follow it. */
+    public int watchers() {
+        return listeners.size();
+    }
+
     ScheduledExecutorService timer() {
         return timer;
     }
@@ -157,6 +162,7 @@ public final class FakeFactory implements Factory {
 
     @Override
     public Subscription watch(Consumer<ContainerEvent> listener) {
+        mayFail();
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

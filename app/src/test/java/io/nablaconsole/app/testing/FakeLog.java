@@ -23,12 +23,20 @@ final class FakeLog {
     private static final Duration STEP = Duration.ofMillis(100);
 
     private final ContainerId id;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Bytes bytes = new Bytes();
     private final ByteArrayOutputStream input = new ByteArrayOutputStream();
     private final List<Integer> printed = new ArrayList<>();
     private int forgotten;
+    private int viewers;
     private boolean open;
     private @Nullable TerminalSize size;
+
+    /** Parts of it can be had without a copy of all. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        synchronized void copy(int from, byte[] target, int offset, int length) {
+            System.arraycopy(buf, from, target, offset, length);
+        }
+    }
 
     FakeLog(ContainerId id) {
         this.id = id;
@@ -96,16 +104,20 @@ final class FakeLog {
         if (session.closed || session.position >= bytes.size()) {
             return -1;
         }
-        byte[] all = bytes.toByteArray();
         session.position = Math.max(session.position, forgotten);
-        int count = Math.min(length, all.length - session.position);
-        System.arraycopy(all, session.position, target, offset, count);
+        int count = Math.min(length, bytes.size() - session.position);
+        bytes.copy(session.position, target, offset, count);
         session.position += count;
         return count;
     }
 
-    ConsoleSession session(long offset) {
+    synchronized int viewers() {
+        return viewers;
+    }
+
+    synchronized ConsoleSession session(long offset) {
         Session session = new Session();
+        viewers++;
         session.position = (int) Math.min(offset, bytes.size());
         return session;
     }
@@ -182,6 +194,7 @@ final class FakeLog {
         @Override
         public void close() {
             synchronized (FakeLog.this) {
+                viewers -= closed ? 0 : 1;
                 closed = true;
                 FakeLog.this.notifyAll();
             }

@@ -18,12 +18,15 @@ import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.Transition;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a container that exists in memory only is looked at. */
 abstract class FakeViews implements Container {
     final FakeRecords records;
     final FakeLog log;
     Status status = Status.STOPPED;
+    boolean gone;
+    private @Nullable RuntimeException unreadable;
 
     private final ContainerId id;
     private final Config config;
@@ -67,6 +70,10 @@ abstract class FakeViews implements Container {
 
     @Override
     public synchronized ContainerSnapshot snapshot() {
+        if (gone) {
+            throw new EngineException(
+                    ErrorCode.CONTAINER_NOT_EXISTS, Message.of("there is no container '%s'", id));
+        }
         return records.snapshot(status);
     }
 
@@ -103,7 +110,21 @@ abstract class FakeViews implements Container {
 
     @Override
     public synchronized List<RunRecord> runs() {
+        RuntimeException trouble = unreadable;
+        if (trouble != null) {
+            throw trouble;
+        }
         return records.runs();
+    }
+
+    /** What its runs were cannot be read from now on; null: can again. */
+    public synchronized void failRuns(@Nullable RuntimeException trouble) {
+        unreadable = trouble;
+    }
+
+    /** How many look at its console. */
+    public int viewers() {
+        return log.viewers();
     }
 
     @Override

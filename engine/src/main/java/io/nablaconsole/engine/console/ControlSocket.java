@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class ControlSocket implements AutoCloseable {
     /** What woke a waiting reader. */
     public enum Wake {
+        /** There may be more in the log. */
         OUTPUT,
-        ENDED
+        /** The container has ended, and its record is written. */
+        ENDED,
+        /** The shim has no room for one more, and the container lives on. */
+        FULL,
+        /** The connection is no more, mostly since the shim is not. */
+        LOST
     }
 
     private static final int LONGEST_FRAME = 64 << 10;
@@ -55,19 +61,22 @@ public final class ControlSocket implements AutoCloseable {
         }
     }
 
-    /** Waits for news. A closed or broken connection counts as the end. */
+    /** Waits for news. */
     public Wake await() {
         try {
             wakes.clear();
             if (channel.read(wakes) <= 0) {
-                return Wake.ENDED;
+                return Wake.LOST;
             }
         } catch (IOException e) {
-            return Wake.ENDED;
+            return Wake.LOST;
         }
         for (int i = 0; i < wakes.position(); i++) {
             if (wakes.get(i) == 'x') {
                 return Wake.ENDED;
+            }
+            if (wakes.get(i) == 'f') {
+                return Wake.FULL;
             }
         }
         return Wake.OUTPUT;

@@ -9,27 +9,35 @@ import io.nablaconsole.engine.api.TerminalSize;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A view of a console: the log is what is read, the shim's socket only says when to look again. */
+/**
+ * A view of a console: the log is what is read, the shim's socket only says when to look again. One that the shim has no
+ * room for looks by itself, several times a second, until there is room.
+ */
 public final class LogSession implements ConsoleSession {
     private static final int COPIED = 1 << 16;
+    private static final long BETWEEN_LOOKS = 200;
 
     private final ContainerId id;
     private final SegmentReader reader;
-    private final @Nullable ControlSocket socket;
+    private final @Nullable Path socketPath;
     private final InputStream output = new Output();
+    private final Object connection = new Object();
+    private volatile @Nullable ControlSocket socket;
+    private volatile @Nullable TerminalSize size;
     private volatile boolean ended;
     private volatile boolean closed;
 
-    private LogSession(ContainerId id, SegmentReader reader, @Nullable ControlSocket socket) {
+    private LogSession(ContainerId id, SegmentReader reader, @Nullable Path socketPath) {
         this.id = id;
         this.reader = reader;
-        this.socket = socket;
-        this.ended = socket == null;
+        this.socketPath = socketPath;
     }
 
     /**
@@ -39,10 +47,27 @@ public final class LogSession implements ConsoleSession {
      */
     public static LogSession open(
             ContainerId id, ContainerDirectory directory, @Nullable Path socketPath, long offset) {
-        // connected before the first look at the log, so that nothing written in between goes unnoticed
-        ControlSocket socket =
+        LogSession session = new LogSession(id, new SegmentReader(directory, offset), socketPath);
+        // before the first look at the log, so that nothing written in between goes unnoticed
+        session.connect();
+        return session;
+    }
+
+    /** Nobody who listens there means that the container has ended. */
+    private void connect() {
+        ControlSocket made =
                 socketPath == null ? null : ControlSocket.connect(socketPath).orElse(null);
-        return new LogSession(id, new SegmentReader(directory, offset), socket);
+        synchronized (connection) {
+            socket = made;
+            ended = made == null;
+            if (closed) {
+                closeSocket();
+            }
+        }
+        TerminalSize told = size;
+        if (told != null) {
+            resize(told);
+        }
     }
 
     @Override
@@ -80,47 +105,75 @@ public final class LogSession implements ConsoleSession {
 
     @Override
     public void write(byte[] input) {
+        ControlSocket open = socket;
         try {
-            if (socket != null && live()) {
-                socket.input(input);
+            if (open != null && live()) {
+                open.input(input);
                 return;
             }
         } catch (IOException e) {
-            ended = true;
+            throw takesNone(e);
         }
-        throw new EngineException(
-                ErrorCode.CONTAINER_NOT_RUNNING, Message.of("container %s takes no input: it has ended", id));
+        throw takesNone(null);
+    }
+
+    private EngineException takesNone(@Nullable IOException cause) {
+        // a connection that the shim refused breaks like one that ended with it
+        if (live() && listening()) {
+            return new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    Message.of("container %s takes no input from here: too many others show its console, close one", id),
+                    cause);
+        }
+        return new EngineException(
+                ErrorCode.CONTAINER_NOT_RUNNING, Message.of("container %s takes no input: it has ended", id), cause);
+    }
+
+    private boolean listening() {
+        Optional<ControlSocket> probe = socketPath == null ? Optional.empty() : ControlSocket.connect(socketPath);
+        try {
+            if (probe.isPresent()) {
+                probe.get().close();
+            }
+        } catch (IOException e) {
+            return true; // it was there
+        }
+        return probe.isPresent();
     }
 
     @Override
     public void endInput() {
+        ControlSocket open = socket;
         try {
-            if (socket != null && live()) {
-                socket.endInput();
+            if (open != null && live()) {
+                open.endInput();
             }
         } catch (IOException e) {
-            ended = true;
+            return; // whoever reads learns why
         }
     }
 
     @Override
-    public void resize(TerminalSize size) {
+    public void resize(TerminalSize next) {
+        size = next;
+        ControlSocket open = socket;
         try {
-            if (socket != null && live()) {
-                socket.resize(size);
+            if (open != null && live()) {
+                open.resize(next);
             }
         } catch (IOException e) {
-            ended = true;
+            return; // whoever reads learns why
         }
     }
 
     @Override
     public void close() {
-        closed = true;
+        synchronized (connection) {
+            closed = true;
+            closeSocket();
+            connection.notifyAll();
+        }
         try {
-            if (socket != null) {
-                socket.close();
-            }
             synchronized (reader) {
                 reader.close();
             }
@@ -137,6 +190,48 @@ public final class LogSession implements ConsoleSession {
             } catch (ClosedChannelException e) {
                 return 0;
             }
+        }
+    }
+
+    private void closeSocket() {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            return; // nothing is left to be sent through it
+        }
+    }
+
+    /** Returns when it is worth to look into the log again. */
+    private void awaitNews() throws IOException {
+        ControlSocket open = socket;
+        if (open == null) {
+            pause();
+            connect();
+            return;
+        }
+        ControlSocket.Wake wake = open.await();
+        if (wake == ControlSocket.Wake.FULL) {
+            synchronized (connection) {
+                closeSocket();
+                socket = null;
+            }
+        } else if (wake != ControlSocket.Wake.OUTPUT) {
+            ended = true;
+        }
+    }
+
+    private void pause() throws IOException {
+        try {
+            synchronized (connection) {
+                if (!closed) {
+                    connection.wait(BETWEEN_LOOKS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for output");
         }
     }
 
@@ -159,12 +254,10 @@ public final class LogSession implements ConsoleSession {
                 if (count > 0) {
                     return count;
                 }
-                if (last || socket == null) {
+                if (last) {
                     return -1;
                 }
-                if (socket.await() == ControlSocket.Wake.ENDED) {
-                    ended = true;
-                }
+                awaitNews();
             }
             return -1;
         }

@@ -3,12 +3,10 @@ package io.nablaconsole.engine.console;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -105,32 +103,27 @@ final class SegmentReader implements AutoCloseable {
 
     /** Moves on to the segment that holds {@link #position}; false when there is none yet. */
     private boolean nextSegment() throws IOException {
-        return (segment == null && openAt(directory.olderLog(), directory.olderIndex()))
-                || openAt(directory.log(), directory.index());
+        // the older one first, also when one was read already: the log may have turned more than once since
+        return openAt(true) || openAt(false);
     }
 
-    private boolean openAt(Path log, Path index) throws IOException {
-        FileChannel opened;
-        long base;
-        Object key;
-        try {
-            opened = FileChannel.open(log, StandardOpenOption.READ);
-            base = base(index);
-            key = key(log);
-        } catch (NoSuchFileException e) {
+    private boolean openAt(boolean older) throws IOException {
+        OpenSegment opened = OpenSegment.open(directory, older);
+        if (opened == null) {
             return false;
         }
-        boolean passed = log.equals(directory.olderLog()) && base + opened.size() <= position;
-        if (base < 0 || key == null || passed) {
-            opened.close();
+        FileChannel channel = opened.channel();
+        long end = opened.base() + channel.size();
+        if (older && end <= position) {
+            channel.close();
             return false;
         }
         close();
-        segment = opened;
-        segmentKey = key;
+        segment = channel;
+        segmentKey = opened.key();
         // bytes that were rotated away are passed over, and an offset beyond the end means from the end
-        position = Math.max(base, Math.min(position, base + opened.size()));
-        opened.position(position - base);
+        position = Math.max(opened.base(), Math.min(position, end));
+        channel.position(position - opened.base());
         return true;
     }
 
@@ -140,14 +133,6 @@ final class SegmentReader implements AutoCloseable {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (NoSuchFileException e) {
             return null;
-        }
-    }
-
-    /** The offset in the first record of an index; −1 while it is being written. */
-    private static long base(Path index) throws IOException {
-        try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ)) {
-            ByteBuffer record = ByteBuffer.allocate(INDEX_RECORD).order(ByteOrder.LITTLE_ENDIAN);
-            return channel.read(record, 0) == INDEX_RECORD ? record.getLong(0) : -1;
         }
     }
 

@@ -28,7 +28,7 @@ final class CreateContainer {
     }
 
     LinuxContainer create(ContainerId id, Config config) {
-        if (parts.root().directory(id).exists()) {
+        if (parts.root().directory(id).taken()) {
             throw StoreRoot.inUse(id, null);
         }
         Stopwatch step = Stopwatch.begin(Step.CREATE);

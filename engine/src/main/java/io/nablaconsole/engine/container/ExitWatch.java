@@ -27,6 +27,9 @@ final class ExitWatch {
 
     private static final Duration SUPERVISED_LOOK = Duration.ofMillis(5);
 
+    /** A guest that prints all the time wakes who waits for its end no more often than this. */
+    private static final long LONGEST_PAUSE = 16_000_000;
+
     private final ContainerStore store;
 
     private static ScheduledThreadPoolExecutor alarms() {
@@ -101,29 +104,35 @@ final class ExitWatch {
             if (exit.isPresent() || state.initProcessPid() == 0 || left <= 0) {
                 return exit;
             }
-            waitForNews(state, Duration.ofNanos(left));
+            waitForNews(state, deadline);
         }
     }
 
-    private static void waitForNews(State state, Duration left) {
+    private static void waitForNews(State state, long deadline) {
         Optional<ControlSocket> socket = state.consoleSocket() == null
                 ? Optional.empty()
                 : ControlSocket.connect(Path.of(state.consoleSocket()));
-        if (socket.isEmpty()) {
-            waitForProcess(state, left);
-            return;
+        if (socket.isEmpty() || !toldOfEnd(socket.get(), deadline)) {
+            waitForProcess(state, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
-        long deadline = System.nanoTime() + left.toNanos();
-        Future<?> alarm = ALARMS.schedule(() -> close(socket.get()), left.toNanos(), TimeUnit.NANOSECONDS);
-        while (socket.get().await() != ControlSocket.Wake.ENDED) {
-            Thread.onSpinWait();
-        }
-        alarm.cancel(false);
-        close(socket.get());
-        Duration rest = Duration.ofNanos(deadline - System.nanoTime());
-        if (!rest.isNegative() && Liveness.init(state).alive()) {
-            // a shim that has too many viewers already refused this one
-            waitForProcess(state, rest);
+    }
+
+    /** False when the shim has no room for one more that waits, is gone, or the deadline has passed. */
+    private static boolean toldOfEnd(ControlSocket socket, long deadline) {
+        Future<?> alarm = ALARMS.schedule(() -> close(socket), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        try {
+            long pause = 250_000;
+            ControlSocket.Wake wake = socket.await();
+            while (wake == ControlSocket.Wake.OUTPUT) {
+                // as long as the byte of one output is unread, the shim sends none for the next
+                LockSupport.parkNanos(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE);
+                wake = socket.await();
+            }
+            return wake == ControlSocket.Wake.ENDED;
+        } finally {
+            alarm.cancel(false);
+            close(socket);
         }
     }
 

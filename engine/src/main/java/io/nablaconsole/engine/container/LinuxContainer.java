@@ -180,12 +180,6 @@ final class LinuxContainer implements Container {
 
     @Override
     public void destroy() {
-        try {
-            exclusively(() -> new DestroyContainer(parts, store).destroy());
-        } catch (EngineException e) {
-            if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
-                throw e;
-            }
-        }
+        new DeleteContainer(parts, store).delete(true);
     }
 }

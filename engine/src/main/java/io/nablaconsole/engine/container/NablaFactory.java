@@ -1,13 +1,10 @@
 package io.nablaconsole.engine.container;
 
-import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerEvent;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.ContainerSnapshot;
-import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
@@ -16,7 +13,6 @@ import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Subscription;
-import io.nablaconsole.engine.store.ContainerLock;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.watch.RootWatch;
 import java.nio.file.Path;
@@ -100,20 +96,7 @@ public final class NablaFactory implements Factory {
     @Override
     public void delete(String id, boolean force) {
         ContainerId valid = new ContainerId(id);
-        ContainerStore store = parts.root().store(valid);
-        try {
-            ContainerLock.hold(valid, store.directory(), () -> {
-                Optional<ContainerSnapshot> now = Snapshots.ofAny(store);
-                if (!force && now.isPresent()) {
-                    Liveness.require(valid, now.get().status(), Action.DESTROY);
-                }
-                new DestroyContainer(parts, store).destroy();
-            });
-        } catch (EngineException e) {
-            if (e.code() != ErrorCode.CONTAINER_NOT_EXISTS) {
-                throw e;
-            }
-        }
+        new DeleteContainer(parts, parts.root().store(valid)).delete(force);
     }
 
     @Override

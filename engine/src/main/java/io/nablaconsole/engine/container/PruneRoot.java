@@ -88,6 +88,9 @@ final class PruneRoot {
     /** Whose a directory made aside was to be, or was before it was taken apart; empty when nothing tells. */
     private static String owner(Path aside) {
         ContainerDirectory directory = new ContainerDirectory(aside);
+        if (!directory.exists()) {
+            return ""; // a link or a file that took such a name: what lies where it leads is not asked
+        }
         try {
             return new ContainerId(Files.readString(directory.owner())).value();
         } catch (IOException | EngineException e) {
@@ -101,6 +104,10 @@ final class PruneRoot {
     }
 
     private void remove(Path aside) throws IOException {
+        if (!new ContainerDirectory(aside).exists()) {
+            Files.deleteIfExists(aside);
+            return;
+        }
         String owner = owner(aside);
         ContainerId id = owner.isEmpty() ? NOBODY : new ContainerId(owner);
         HandlerContext context = Unreadable.context(new ContainerStore(id, new ContainerDirectory(aside)));

@@ -27,10 +27,14 @@ final class HookProcess {
     private final Hook hook;
     private final Path output;
     private final Path input;
+    private final Path files;
+    private final String container;
 
-    HookProcess(Shim shim, Hook hook, Path files) {
+    HookProcess(Shim shim, Hook hook, Path files, String container) {
         this.shim = shim;
         this.hook = hook;
+        this.files = files;
+        this.container = container;
         output = files.resolve("output");
         input = files.resolve("state.json");
     }
@@ -47,6 +51,7 @@ final class HookProcess {
         Process process = builder.start();
         boolean ended = false;
         try {
+            new RunningHook(container, identity(process)).note(files);
             ended = await(process);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,11 +79,18 @@ final class HookProcess {
     }
 
     private void killGroup(Process process) {
-        int pid = (int) process.pid();
-        ProcessIdentity.read(pid)
-                .ifPresent(view -> shim.signal(
-                        new ProcessIdentity(pid, view.start(), ProcessIdentity.currentBootId()), Signal.KILL, true));
+        ProcessIdentity leader = identity(process);
+        if (leader.pid() != 0) {
+            shim.signal(leader, Signal.KILL, true);
+        }
         process.destroyForcibly();
+    }
+
+    private static ProcessIdentity identity(Process process) {
+        int pid = (int) process.pid();
+        return ProcessIdentity.read(pid)
+                .map(view -> new ProcessIdentity(pid, view.start(), ProcessIdentity.currentBootId()))
+                .orElse(ProcessIdentity.NONE);
     }
 
     private long seconds() {

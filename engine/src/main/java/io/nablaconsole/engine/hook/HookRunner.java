@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Hooks;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Namespace;
+import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.oci.OciState;
 import io.nablaconsole.engine.shim.Shim;
@@ -50,7 +51,7 @@ public final class HookRunner {
         String state = Json.line(OciState.tree(id, config, status(point), pid));
         for (int i = 0; i < hooks.size(); i++) {
             try {
-                runOne(inContainer(point) ? networkOf(config, pid) : null, config, hooks.get(i), state);
+                runOne(inContainer(point) ? networkOf(config, pid) : null, id, config, hooks.get(i), state);
             } catch (EngineException e) {
                 Message text = Message.of("%s hook %s of container %s failed: %s", point, i + 1, id, e);
                 if (point != Hooks.Point.POSTSTOP) {
@@ -58,6 +59,15 @@ public final class HookRunner {
                 }
                 LOG.log(System.Logger.Level.WARNING, text.text());
             }
+        }
+    }
+
+    /** Kills the hooks that run for container {@code id}, whichever program waits for them; it sees them fail then. */
+    public void kill(String id) {
+        for (Path files : root.asides(true)) {
+            RunningHook.in(files)
+                    .filter(hook -> hook.container().equals(id))
+                    .ifPresent(hook -> shim.get().signal(hook.process(), Signal.KILL, true));
         }
     }
 
@@ -70,12 +80,12 @@ public final class HookRunner {
         };
     }
 
-    private void runOne(@Nullable Path namespace, Config config, Hook hook, String state) {
+    private void runOne(@Nullable Path namespace, String id, Config config, Hook hook, String state) {
         try {
             // files rather than pipes: a hook that reads or prints nothing, or too much, can then hold up nobody
             Path files = root.makeAside();
             try {
-                HookProcess process = new HookProcess(shim.get(), hook, files);
+                HookProcess process = new HookProcess(shim.get(), hook, files, id);
                 process.run(namespace, state, workingDirectory(config));
             } finally {
                 ContainerDirectory.deleteTree(files);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** The directory that holds all of one container, and the names of what is in it. */
 public record ContainerDirectory(Path path) {
@@ -97,9 +98,29 @@ public record ContainerDirectory(Path path) {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Whether the name is taken, if only by a link or a file. */
+    public boolean taken() {
+        return there(path);
+    }
+
     /** Whether this is a container's, perhaps broken, and not somebody else's directory. */
     boolean looksLikeContainer() {
-        return exists() && (Files.exists(state()) || Files.exists(config()) || Files.exists(lock()));
+        return exists() && (there(state()) || there(config()) || there(lock()));
+    }
+
+    /** Whether somebody else keeps something here: none of a container's files is among what there is. */
+    public boolean foreign() throws IOException {
+        if (!exists() || Stream.of(state(), config(), lock(), exit(), log(), fifo(), plan(), result(), owner(), history())
+                .anyMatch(ContainerDirectory::there)) {
+            return false;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            return entries.iterator().hasNext();
+        }
+    }
+
+    private static boolean there(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Deletes {@code top} and all below it, never following a link. */

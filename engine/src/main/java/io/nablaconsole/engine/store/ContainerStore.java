@@ -177,8 +177,15 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
     }
 
     private EngineException gone(@Nullable Throwable cause) {
+        boolean other = directory.taken() && !directory.exists();
         return new EngineException(
-                ErrorCode.CONTAINER_NOT_EXISTS, Message.of("container %s does not exist", id), cause);
+                ErrorCode.CONTAINER_NOT_EXISTS,
+                other
+                        ? Message.of(
+                                "container %s does not exist: %s is no directory; delete --force removes that alone",
+                                id, directory.path())
+                        : Message.of("container %s does not exist", id),
+                cause);
     }
 
     private EngineException broken(Path file, Exception cause) {

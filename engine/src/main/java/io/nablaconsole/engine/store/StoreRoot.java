@@ -128,6 +128,18 @@ public record StoreRoot(Path path) {
                 cause);
     }
 
+    /** Removes what has a container's name and is no directory: a link goes alone, and nothing where it leads. */
+    public void removeOther(ContainerDirectory directory) {
+        try {
+            if (!directory.exists()) {
+                Files.deleteIfExists(directory.path());
+            }
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot remove %s: %s", directory.path(), e), e);
+        }
+    }
+
     /** Takes a container's directory out of sight, then deletes it. */
     public void remove(ContainerDirectory directory) throws IOException {
         if (!directory.exists()) {

@@ -33,8 +33,13 @@ record RestStamp(FileTime directory, FileTime state) {
         }
     }
 
-    /** Whether {@code snapshot} stays what it is until a file is written. */
-    static boolean rests(ContainerSnapshot snapshot) {
-        return snapshot.status() == Status.STOPPED && snapshot.problem() == null;
+    /**
+     * Whether {@code snapshot} stays what it is until a file is written. One that ran and whose end is not known is still
+     * being recorded, or its shim was killed in the midst of that, which leaves no trace.
+     */
+    static boolean rests(ContainerSnapshot snapshot, ContainerDirectory files) {
+        return snapshot.status() == Status.STOPPED
+                && snapshot.problem() == null
+                && (snapshot.exit() != null || !Files.exists(files.result()));
     }
 }

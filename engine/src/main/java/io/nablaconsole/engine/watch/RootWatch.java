@@ -10,11 +10,11 @@ import io.nablaconsole.engine.api.Subscription;
 import io.nablaconsole.engine.store.StoreRoot;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a root: inotify for what is renamed into place, made or deleted there, and now and then a look at everything
@@ -33,28 +32,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RootWatch implements Subscription {
     private static final System.Logger LOG = System.getLogger(RootWatch.class.getName());
-    private static final long RECONCILE_SECONDS = 5;
+    private static final Duration RECONCILE = Duration.ofSeconds(5);
 
     private final StoreRoot root;
     private final Function<ContainerId, Optional<ContainerSnapshot>> look;
     private final Consumer<ContainerEvent> listener;
+    private final Duration interval;
     private final WatchService service;
-    private final WatchKey rootKey;
-    private final Map<WatchKey, ContainerId> watched = new HashMap<>();
+    private final WatchKeys keys;
     private final Map<ContainerId, ContainerSnapshot> known = new HashMap<>();
     private final Map<ContainerId, RestStamp> resting = new HashMap<>();
+    private final Set<ContainerId> complainedOf = new HashSet<>();
+    private long nextLook;
 
     private RootWatch(
             StoreRoot root,
             Function<ContainerId, Optional<ContainerSnapshot>> look,
             Consumer<ContainerEvent> listener,
+            Duration interval,
             WatchService service)
             throws IOException {
         this.root = root;
         this.look = look;
         this.listener = listener;
+        this.interval = interval;
         this.service = service;
-        this.rootKey = register(root.path());
+        this.keys = new WatchKeys(root, service);
     }
 
     /**
@@ -66,17 +69,24 @@ public final class RootWatch implements Subscription {
             StoreRoot root,
             Function<ContainerId, Optional<ContainerSnapshot>> look,
             Consumer<ContainerEvent> listener) {
+        return start(root, look, listener, RECONCILE);
+    }
+
+    static RootWatch start(
+            StoreRoot root,
+            Function<ContainerId, Optional<ContainerSnapshot>> look,
+            Consumer<ContainerEvent> listener,
+            Duration interval) {
         try {
             WatchService service = root.path().getFileSystem().newWatchService();
-            RootWatch watch = new RootWatch(root, look, listener, service);
-            for (ContainerId id : root.ids()) {
-                watch.register(id);
-                look.apply(id).ifPresent(now -> watch.known.put(id, now));
+            try {
+                RootWatch watch = new RootWatch(root, look, listener, interval, service);
+                watch.begin();
+                return watch;
+            } catch (IOException | RuntimeException e) {
+                service.close();
+                throw e;
             }
-            Thread thread = new Thread(watch::loop, "nabla-watch");
-            thread.setDaemon(true);
-            thread.start();
-            return watch;
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
@@ -87,23 +97,29 @@ public final class RootWatch implements Subscription {
         }
     }
 
-    private WatchKey register(Path directory) throws IOException {
-        return directory.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-    }
-
-    private void register(ContainerId id) {
-        try {
-            watched.put(register(root.directory(id).path()), id);
-        } catch (IOException e) {
-            // it is gone already, or the kernel's limit of watches is reached: reconciling covers both
-            return;
+    private void begin() {
+        for (ContainerId id : root.ids()) {
+            keys.keep(id);
+            guarded(id, () -> look.apply(id).ifPresent(now -> known.put(id, now)));
         }
+        nextLook = System.nanoTime() + interval.toNanos();
+        Thread thread = new Thread(this::loop, "nabla-watch");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void loop() {
         try {
             while (true) {
-                look(service.poll(RECONCILE_SECONDS, TimeUnit.SECONDS));
+                long left = Math.max(0, nextLook - System.nanoTime());
+                WatchKey key = service.poll(left, TimeUnit.NANOSECONDS);
+                if (key != null) {
+                    handle(key);
+                }
+                // whatever comes meanwhile: some things that happen make no event
+                if (nextLook - System.nanoTime() <= 0) {
+                    reconcile();
+                }
             }
         } catch (ClosedWatchServiceException e) {
             return;
@@ -112,51 +128,53 @@ public final class RootWatch implements Subscription {
         }
     }
 
-    /** A failed look must not end the watch: the next one comes in a few seconds. */
-    private void look(@Nullable WatchKey key) {
-        try {
-            if (key == null) {
-                reconcile();
-            } else {
-                handle(key);
-            }
-        } catch (EngineException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot look at " + root.path() + ": " + e.text());
-        }
-    }
-
     private void handle(WatchKey key) {
         Set<ContainerId> touched = new HashSet<>();
-        boolean overflow = false;
+        boolean all = false;
+        boolean ofRoot = keys.isRoot(key);
+        ContainerId owner = keys.id(key);
         for (WatchEvent<?> event : key.pollEvents()) {
             if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
-                overflow = true;
-            } else if (!key.equals(rootKey)) {
-                Optional.ofNullable(watched.get(key)).ifPresent(touched::add);
-            } else if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE) {
-                overflow = true; // of the root there are few, and listing it sorts out names that are no container
-            } else {
-                known.keySet().stream()
-                        .filter(id -> root.directory(id).path().endsWith(String.valueOf(event.context())))
-                        .forEach(touched::add);
+                all = true;
+            } else if (!ofRoot && owner != null) {
+                touched.add(owner);
+            } else if (ofRoot) {
+                // of the root there are few events, and listing it sorts out names that are no container
+                all |= event.kind() == StandardWatchEventKinds.ENTRY_CREATE;
+                knownAs(String.valueOf(event.context())).ifPresent(id -> {
+                    keys.forget(id); // a directory that has that name again is another one
+                    touched.add(id);
+                });
             }
         }
-        if (!key.reset()) {
-            watched.remove(key);
-        }
-        if (overflow) {
+        boolean unused = key.reset();
+        if (all) {
             reconcile();
         }
         touched.forEach(this::publish);
     }
 
+    private Optional<ContainerId> knownAs(String name) {
+        return known.keySet().stream()
+                .filter(id -> root.directory(id).path().endsWith(name))
+                .findFirst();
+    }
+
     private void reconcile() {
+        nextLook = System.nanoTime() + interval.toNanos();
         Set<ContainerId> all = new HashSet<>(known.keySet());
-        for (ContainerId id : root.ids()) {
-            all.add(id);
-            if (!known.containsKey(id)) {
-                register(id);
+        try {
+            boolean another = keys.renewRoot();
+            for (ContainerId id : root.ids()) {
+                all.add(id);
+                if (another) {
+                    keys.renew(id);
+                } else {
+                    keys.keep(id);
+                }
             }
+        } catch (EngineException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot look at " + root.path() + ": " + e.text());
         }
         all.stream().filter(id -> !rests(id)).forEach(this::publish);
     }
@@ -169,16 +187,38 @@ public final class RootWatch implements Subscription {
     }
 
     private void publish(ContainerId id) {
-        Optional<RestStamp> stamp = RestStamp.of(root.directory(id));
-        Optional<ContainerSnapshot> now = look.apply(id);
-        if (stamp.isPresent() && now.filter(RestStamp::rests).isPresent()) {
-            resting.put(id, stamp.get());
-        } else {
-            resting.remove(id);
-        }
-        ContainerSnapshot before = now.isPresent() ? known.put(id, now.get()) : known.remove(id);
-        if (now.isPresent() ? !now.get().equals(before) : before != null) {
-            listener.accept(new ContainerEvent(id, now.orElse(null)));
+        guarded(id, () -> {
+            Optional<RestStamp> stamp = RestStamp.of(root.directory(id));
+            Optional<ContainerSnapshot> now = look.apply(id);
+            if (stamp.isPresent() && now.filter(found -> RestStamp.rests(found, root.directory(id))).isPresent()) {
+                resting.put(id, stamp.get());
+            } else {
+                resting.remove(id);
+            }
+            ContainerSnapshot before = now.isPresent() ? known.put(id, now.get()) : known.remove(id);
+            if (now.isEmpty()) {
+                keys.forget(id);
+            } else {
+                keys.keep(id); // before the next look, should it be another directory
+            }
+            if (now.isPresent() ? !now.get().equals(before) : before != null) {
+                listener.accept(new ContainerEvent(id, now.orElse(null)));
+            }
+        });
+    }
+
+    /**
+     * Neither a container that cannot be looked at nor a listener that fails may end the watch, or hide the others: the next
+     * look comes in a few seconds. It is said once, not every time.
+     */
+    private void guarded(ContainerId id, Runnable work) {
+        try {
+            work.run();
+            complainedOf.remove(id);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (complainedOf.add(id)) {
+                LOG.log(System.Logger.Level.WARNING, "cannot tell how container " + id + " is", e);
+            }
         }
     }
 

@@ -123,6 +123,7 @@ class HvtContainerTest {
 
         @Test
         void clockSleepsIsPausedAndStopped() {
+            long begun = System.nanoTime();
             Container clock = run(config("clock").build());
             try (ConsoleSession console = clock.openConsole()) {
                 readUntil(console, "up 0:00:01");
@@ -133,7 +134,9 @@ class HvtContainerTest {
             }
             assertThat(clock.stop(Duration.ofSeconds(10)))
                     .hasValueSatisfying(exit -> assertThat(exit.signal()).isEqualTo(Signal.TERM));
-            assertThat(exitOf(clock).cpuTime()).isLessThan(Duration.ofSeconds(1));
+            // one that turns round and round takes all the time there is
+            Duration lasted = Duration.ofNanos(System.nanoTime() - begun);
+            assertThat(exitOf(clock).cpuTime()).isLessThan(lasted.dividedBy(2));
         }
 
         @Test
