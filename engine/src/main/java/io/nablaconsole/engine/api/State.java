@@ -2,6 +2,7 @@ package io.nablaconsole.engine.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tender the tender the exec handler chose
  * @param cgroup directory of its control group by controller ({@code unified} for all of them at once on version 2);
  *     empty while it has none
+ * @param cgroupFound the controllers of {@code cgroup} whose directory was there before the container
  */
 public record State(
         String id,
@@ -33,9 +35,11 @@ public record State(
         int monitorPid,
         @Nullable String consoleSocket,
         String tender,
-        Map<String, String> cgroup) {
+        Map<String, String> cgroup,
+        Set<String> cgroupFound) {
     public State {
         cgroup = Map.copyOf(cgroup);
+        cgroupFound = Set.copyOf(cgroupFound);
     }
 
     /** Begins the state of a container that never ran. */

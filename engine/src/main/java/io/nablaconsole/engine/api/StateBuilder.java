@@ -2,6 +2,7 @@ package io.nablaconsole.engine.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a state; it begins as that of a container that never ran. Not for use by several threads. */
@@ -21,6 +22,7 @@ public final class StateBuilder {
     private int monitorPid;
     private @Nullable String consoleSocket;
     private Map<String, String> cgroup = Map.of();
+    private Set<String> cgroupFound = Set.of();
 
     StateBuilder(String id, Config config, Instant created) {
         this.id = id;
@@ -36,7 +38,7 @@ public final class StateBuilder {
         started(from.started());
         init(from.initProcessPid(), from.initProcessStart(), from.bootId());
         monitor(from.monitorPid(), from.consoleSocket());
-        cgroup(from.cgroup());
+        cgroup(from.cgroup(), from.cgroupFound());
     }
 
     public StateBuilder config(Config value) {
@@ -93,9 +95,14 @@ public final class StateBuilder {
         return this;
     }
 
-    /** Directories of the control group by controller. */
-    public StateBuilder cgroup(Map<String, String> directories) {
+    /**
+     * Directories of the control group by controller.
+     *
+     * @param found the controllers whose directory was there before
+     */
+    public StateBuilder cgroup(Map<String, String> directories, Set<String> found) {
         cgroup = Map.copyOf(directories);
+        cgroupFound = Set.copyOf(found);
         return this;
     }
 
@@ -115,6 +122,7 @@ public final class StateBuilder {
                 monitorPid,
                 consoleSocket,
                 tender,
-                cgroup);
+                cgroup,
+                cgroupFound);
     }
 }

@@ -52,14 +52,14 @@ final class DestroyContainer {
                 List<Path> groups = ShimPlan.cgroups(store.directory());
                 steps.push(
                         Message.of("cannot remove its control group"),
-                        () -> Cgroups.remove(parts.cgroups().at(groups)));
+                        () -> Cgroups.remove(parts.cgroups().at(groups), pid -> false));
                 handlers(steps, Unreadable.context(store), Unreadable.STATES);
                 steps.push(
                         Message.of("cannot kill its processes"),
                         () -> killUnknown(parts.cgroups().at(groups)));
             } else {
                 steps.push(
-                        Message.of("cannot remove its control group"), () -> Cgroups.remove(Cgroup.of(state.cgroup())));
+                        Message.of("cannot remove its control group"), () -> Cgroups.remove(Cgroup.of(state), ProcessTree.member(state)));
                 handlers(
                         steps,
                         new HandlerContext(

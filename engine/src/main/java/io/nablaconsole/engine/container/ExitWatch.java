@@ -4,7 +4,9 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
+import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.console.ControlSocket;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ExitDocument;
@@ -44,11 +46,20 @@ final class ExitWatch {
         }
         // asked before the record is looked for: a shim that is gone has written all it ever will
         boolean recording = monitorAlive(state);
-        Optional<ExitRecord> record = store.readExit().filter(exit -> exit.pid() == state.initProcessPid());
+        Optional<ExitRecord> record = store.readExit()
+                .filter(exit -> exit.pid() == state.initProcessPid())
+                .map(exit -> explained(exit, state));
         if (record.isPresent() || recording) {
             return record;
         }
         return Optional.of(ExitDocument.unseen(state.initProcessPid(), unseen(state)));
+    }
+
+    /** SIGKILL says nothing of who sent it; of the kernel, the control group knows. */
+    private static ExitRecord explained(ExitRecord exit, State state) {
+        return Signal.KILL.equals(exit.signal()) && Cgroup.of(state).ranOutOfMemory()
+                ? ExitDocument.outOfMemory(exit)
+                : exit;
     }
 
     private static String unseen(State state) {

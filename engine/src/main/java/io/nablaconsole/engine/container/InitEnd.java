@@ -26,7 +26,7 @@ final class InitEnd {
         if (Liveness.init(state).alive()) {
             parts.shim().get().signal(Liveness.init(state), Signal.KILL, true);
             // on version 1 of control groups a frozen process does not even die
-            Cgroup.of(state.cgroup()).freezer().thaw();
+            Cgroup.of(state).freezer().thaw();
         }
         if (new ExitWatch(store).await(LIMIT).isEmpty() && Liveness.init(state).alive()) {
             throw new IllegalStateException(

@@ -138,7 +138,7 @@ final class LinuxContainer implements Container {
                     return off;
                 }
             }
-            signal(Signal.TERM, false);
+            signal(config().stopSignal(), false);
             if (before == Status.PAUSED) {
                 // a held process takes no signal but SIGKILL
                 new SignalContainer(parts, store).release();
