@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("root")
 @Timeout(120)
 class ControlGroupsTest {
-    private static final String OTHERS = "nabla-test-others-" + ProcessHandle.current().pid();
+    private static final String OTHERS =
+            "nabla-test-others-" + ProcessHandle.current().pid();
 
     @RegisterExtension
     final EngineFixture engine = new EngineFixture();
@@ -107,7 +108,8 @@ class ControlGroupsTest {
         groups.add(0, group);
         for (String file : List.of("cpuset.cpus", "cpuset.mems")) {
             // version 1 takes nobody into a group without processors
-            if (Files.exists(group.resolve(file)) && Files.readString(group.resolve(file)).isBlank()) {
+            if (Files.exists(group.resolve(file))
+                    && Files.readString(group.resolve(file)).isBlank()) {
                 Files.writeString(
                         group.resolve(file),
                         Files.readString(parent.resolve(file)).strip());
@@ -122,8 +124,8 @@ class ControlGroupsTest {
         List<String> elsewhere;
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + clock.state().initProcessPid() + "/cgroup"))) {
             // beside trees of version 1, the one of version 2 counts nothing
-            elsewhere = lines.filter(line -> !line.startsWith("0::")
-                            || !clock.state().cgroup().containsKey("memory"))
+            elsewhere = lines.filter(line ->
+                            !line.startsWith("0::") || !clock.state().cgroup().containsKey("memory"))
                     .filter(line -> !line.endsWith("/nabla/test-trees"))
                     .toList();
         }
@@ -134,8 +136,8 @@ class ControlGroupsTest {
     void aGuestThatSleepsHasItsOwnCpuTimeAndNotTheMachines() throws IOException {
         Container clock = running("sleeps", Resources.NONE);
         assumeVersion1(clock);
-        long nanos = Long.parseLong(
-                Files.readString(Path.of(clock.state().cgroup().get("cpuacct"), "cpuacct.usage"))
+        long nanos =
+                Long.parseLong(Files.readString(Path.of(clock.state().cgroup().get("cpuacct"), "cpuacct.usage"))
                         .strip());
         assertThat(Duration.ofNanos(nanos)).isPositive().isLessThan(Duration.ofSeconds(5));
         assertThat(clock.stats().cpuTime()).isBetween(Duration.ofNanos(nanos), Duration.ofSeconds(5));
@@ -163,8 +165,8 @@ class ControlGroupsTest {
     void twoContainersHaveNotOneGroup() {
         Resources shared = Resources.NONE.withCgroupsPath("/nabla/test-shared");
         Container first = running("first", shared);
-        Container second =
-                engine.factory().create("second", sample("hello").resources(shared).build());
+        Container second = engine.factory()
+                .create("second", sample("hello").resources(shared).build());
         assertThatThrownBy(() -> second.run(ContainerProcess.ofConfig()))
                 .hasMessageContaining("the first is " + first.state().initProcessPid());
         engine.factory().delete("second", true);
@@ -269,7 +271,8 @@ class ControlGroupsTest {
 
     @Test
     void pidsAreLimitedAsTheSpecificationSays() throws IOException {
-        for (Map.Entry<Long, String> limit : Map.of(-1L, "max", 0L, "0", 7L, "7").entrySet()) {
+        for (Map.Entry<Long, String> limit :
+                Map.of(-1L, "max", 0L, "0", 7L, "7").entrySet()) {
             Container clock = running("pids", Resources.NONE.withPidsLimit(limit.getKey()));
             String controller = clock.state().cgroup().containsKey("unified") ? "unified" : "pids";
             assertThat(Path.of(clock.state().cgroup().get(controller), "pids.max"))
@@ -283,8 +286,7 @@ class ControlGroupsTest {
 
     @Test
     void theProcessorsAreThoseAskedFor() throws IOException {
-        Container clock =
-                running("cpus", Resources.NONE.withCpu(new Resources.Cpu(null, null, null, "0", null)));
+        Container clock = running("cpus", Resources.NONE.withCpu(new Resources.Cpu(null, null, null, "0", null)));
         String status = Files.readString(Path.of("/proc/" + clock.state().initProcessPid() + "/status"));
         assertThat(status).containsPattern("Cpus_allowed_list:\\s+0\n");
     }
@@ -292,8 +294,8 @@ class ControlGroupsTest {
     @Test
     void unifiedIsWrittenOnVersion2AndRefusedOnVersion1() {
         Map<String, String> trees = running("which", Resources.NONE).state().cgroup();
-        Resources high = new Resources(
-                null, Resources.Memory.NONE, Resources.Cpu.NONE, null, Map.of("memory.high", "67108864"));
+        Resources high =
+                new Resources(null, Resources.Memory.NONE, Resources.Cpu.NONE, null, Map.of("memory.high", "67108864"));
         if (trees.containsKey("unified")) {
             Container clock = running("unified", high);
             assertThat(Path.of(clock.state().cgroup().get("unified"), "memory.high"))

@@ -180,8 +180,9 @@ class OciMembersTest {
                                 .annotation("org.opencontainers.image.stopSignal", "SIGUSR1")
                                 .build());
         clock.run(ContainerProcess.ofConfig());
-        assertThat(clock.stop(EngineFixture.LIMIT)).get().satisfies(exit -> assertThat(exit.signal())
-                .isEqualTo(Signal.parse("USR1")));
+        assertThat(clock.stop(EngineFixture.LIMIT))
+                .get()
+                .satisfies(exit -> assertThat(exit.signal()).isEqualTo(Signal.parse("USR1")));
     }
 
     @Test

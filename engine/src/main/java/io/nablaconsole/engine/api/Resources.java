@@ -23,11 +23,7 @@ public record Resources(
     private static final String PATH = "linux.resources.";
 
     /** Those that name no files of version 2. */
-    public Resources(
-            @Nullable String cgroupsPath,
-            Memory memory,
-            Cpu cpu,
-            @Nullable Long pidsLimit) {
+    public Resources(@Nullable String cgroupsPath, Memory memory, Cpu cpu, @Nullable Long pidsLimit) {
         this(cgroupsPath, memory, cpu, pidsLimit, Map.of());
     }
 

@@ -170,7 +170,8 @@ public record Cgroup(Map<String, Path> directories, Set<String> found) {
         if (!Files.isWritable(file)) {
             return refused(setting, Message.of("%s", e), e);
         }
-        boolean inUse = setting.controller().equals("memory") && String.valueOf(e.getMessage()).contains("busy");
+        boolean inUse = setting.controller().equals("memory")
+                && String.valueOf(e.getMessage()).contains("busy");
         Message text = inUse
                 ? Message.of(
                         "cannot set %s to %s: the container has more than that in use now; stop it first, or allow more",

@@ -50,7 +50,8 @@ record Setting(String field, String controller, String file, String value, boole
         if (pids != null) {
             out.add("pids.limit", "pids", "pids.max", pids < 0 ? "max" : String.valueOf(pids), true);
         }
-        new TreeMap<>(resources.unified()).forEach((file, value) -> out.add("unified." + file, UNIFIED, file, value, true));
+        new TreeMap<>(resources.unified())
+                .forEach((file, value) -> out.add("unified." + file, UNIFIED, file, value, true));
         return out.all;
     }
 

@@ -38,10 +38,7 @@ final class FeaturesCommand implements Runnable {
         linux.putObject("seccomp").put("enabled", false);
         linux.putObject("apparmor").put("enabled", true);
         linux.putObject("selinux").put("enabled", true);
-        linux.putObject("intelRdt")
-                .put("enabled", false)
-                .put("schemata", false)
-                .put("monitoring", false);
+        linux.putObject("intelRdt").put("enabled", false).put("schemata", false).put("monitoring", false);
         linux.putObject("netDevices").put("enabled", false);
         linux.withObject("/mountExtensions/idmap").put("enabled", false);
     }

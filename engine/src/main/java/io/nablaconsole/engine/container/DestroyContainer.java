@@ -59,7 +59,8 @@ final class DestroyContainer {
                         () -> killUnknown(parts.cgroups().at(groups)));
             } else {
                 steps.push(
-                        Message.of("cannot remove its control group"), () -> Cgroups.remove(Cgroup.of(state), ProcessTree.member(state)));
+                        Message.of("cannot remove its control group"),
+                        () -> Cgroups.remove(Cgroup.of(state), ProcessTree.member(state)));
                 handlers(
                         steps,
                         new HandlerContext(

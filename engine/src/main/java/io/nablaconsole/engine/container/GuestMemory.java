@@ -29,9 +29,7 @@ final class GuestMemory {
                     Files.readAllLines(Path.of("/proc", String.valueOf(pid), "smaps"), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith("Rss:")) {
                     int unit = line.lastIndexOf(' ');
-                    long resident = Long.parseLong(
-                                    line.substring(line.lastIndexOf(' ', unit - 1) + 1, unit))
-                            << 10;
+                    long resident = Long.parseLong(line.substring(line.lastIndexOf(' ', unit - 1) + 1, unit)) << 10;
                     below += end <= guest.bytes() ? resident : 0;
                     if (end - start > largest) {
                         largest = end - start;

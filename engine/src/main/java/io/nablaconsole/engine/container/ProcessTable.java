@@ -32,9 +32,7 @@ record ProcessTable(Map<Integer, ProcessIdentity.View> views) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path entry : entries) {
                 int pid = Integer.parseInt(String.valueOf(entry.getFileName()));
-                ProcessIdentity.read(pid)
-                        .filter(view -> !view.ended())
-                        .ifPresent(view -> views.put(pid, view));
+                ProcessIdentity.read(pid).filter(view -> !view.ended()).ifPresent(view -> views.put(pid, view));
             }
         } catch (IOException e) {
             return new ProcessTable(views); // no more can be seen

@@ -49,11 +49,7 @@ record StubData(ByteBuffer bytes, long table) {
      * @param name what the process is to be called
      */
     static StubData at(
-            long base,
-            InternalDescriptors internal,
-            List<AttachedDevice> devices,
-            SetupCalls.Heap heap,
-            String name) {
+            long base, InternalDescriptors internal, List<AttachedDevice> devices, SetupCalls.Heap heap, String name) {
         byte[] filter = SptFilter.assemble(SptPolicy.rules(internal, devices));
         List<Long> events = events(devices);
         long program = aligned(base + (long) events.size() * EVENT_SIZE);

@@ -16,8 +16,7 @@ final class InitOption {
     static boolean given(JsonReader top, List<String> args) {
         return args.size() > 2
                 && args.get(1).equals(END_OF_OPTIONS)
-                && top.children("mounts").stream()
-                        .anyMatch(mount -> args.get(0).equals(mount.text("destination", "")));
+                && top.children("mounts").stream().anyMatch(mount -> args.get(0).equals(mount.text("destination", "")));
     }
 
     /** The arguments without it. */

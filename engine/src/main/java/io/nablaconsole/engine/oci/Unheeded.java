@@ -40,7 +40,9 @@ public final class Unheeded {
             new Rule("vm.hwConfig.irqs", NO_HARDWARE));
 
     private static final List<Rule> WARNED = List.of(
-            new Rule("linux.devices", Message.of("a unikernel opens no device files; annotations name its disks and taps")),
+            new Rule(
+                    "linux.devices",
+                    Message.of("a unikernel opens no device files; annotations name its disks and taps")),
             new Rule("linux.memoryPolicy", NOT_SET),
             new Rule(
                     "linux.seccomp.listenerPath",

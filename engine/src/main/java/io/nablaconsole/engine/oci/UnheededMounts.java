@@ -45,8 +45,9 @@ final class UnheededMounts {
         if (KERNELS_TYPES.contains(type)) {
             return true;
         }
-        boolean bind =
-                type.equals("bind") || mount.options().contains("bind") || mount.options().contains("rbind");
+        boolean bind = type.equals("bind")
+                || mount.options().contains("bind")
+                || mount.options().contains("rbind");
         if (type.equals("tmpfs") && !bind) {
             return TEMPORARY.contains(mount.destination());
         }

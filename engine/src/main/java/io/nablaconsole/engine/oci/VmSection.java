@@ -86,8 +86,7 @@ record VmSection(Map<String, String> annotations, List<String> parameters) {
 
     private static EngineException wrong(JsonReader node, String member, String value, Message expected) {
         return new EngineException(
-                ErrorCode.CONFIG_INVALID,
-                Message.of("%s.%s is '%s', not %s", node.path(), member, value, expected));
+                ErrorCode.CONFIG_INVALID, Message.of("%s.%s is '%s', not %s", node.path(), member, value, expected));
     }
 
     /** The annotations of a document and those this stands for. */

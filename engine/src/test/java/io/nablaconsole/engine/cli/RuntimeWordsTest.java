@@ -56,7 +56,9 @@ class RuntimeWordsTest extends CommandFixture {
         assertThat(clock.config().resources().memory().limit()).isEqualTo(32L << 20);
         assertThat(run("update", "--memory", "0", "--cpu-quota", "0", "sizes").code())
                 .isZero();
-        assertThat(clock.config().resources().memory().limit()).as("0 leaves it").isEqualTo(32L << 20);
+        assertThat(clock.config().resources().memory().limit())
+                .as("0 leaves it")
+                .isEqualTo(32L << 20);
         assertThat(run("update", "--memory", "-1", "sizes").code()).isZero();
         assertThat(clock.config().resources().memory().limit()).isEqualTo(-1);
         assertFails(run("update", "--memory", "tea", "sizes"), "memory size 'tea' is not valid");
