@@ -68,7 +68,11 @@ public final class Unheeded {
 
     private Unheeded() {}
 
-    /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the first member that cannot be had */
+    /**
+     * Refuses what cannot be had.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the first such member
+     */
     public static void refuse(Config config) {
         JsonNode top = top(config);
         for (Rule rule : REFUSED) {
