@@ -57,12 +57,25 @@ public record Config(
         @Nullable String document) {
 
     /** What this engine writes, and the newest it knows. */
-    public static final String OCI_VERSION = "1.2.0";
+    public static final String OCI_VERSION = "1.3.0";
+
+    /** Annotation: the unikernel's file on the host, where it is not in the rootfs; absolute, or from the bundle on. */
+    public static final String KERNEL = "io.nablaconsole.kernel";
+
+    /** Annotation of image and container: the signal that asks it to end, by name or number. */
+    private static final String STOP_SIGNAL = "org.opencontainers.image.stopSignal";
 
     public static final String TENDER_AUTOMATIC = "automatic";
 
-    /** The argument list that makes a pod's pause container, which has no unikernel. */
+    /** The argument list of a pod's pause container, where no annotation says what it is. */
     private static final List<String> PAUSE_ARGS = List.of("/pause");
+
+    /** Podman's: an init of its own, told to wait. */
+    private static final String CATATONIT = "catatonit";
+
+    /** How containerd and CRI-O tell a pod's sandbox from its containers. */
+    private static final List<String> SANDBOX_TYPES =
+            List.of("io.kubernetes.cri.container-type", "io.kubernetes.cri-o.ContainerType");
 
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the field that is wrong */
     public Config {
@@ -131,9 +144,38 @@ public record Config(
         return namespaces.stream().filter(space -> space.kind() == kind).findFirst();
     }
 
-    /** Whether this is a pod's pause container, which waits without a tender. */
+    /**
+     * Whether this asks for a pod's sandbox, which waits without a tender. Where only the name says so
+     * ({@link #isNamedPause}), it may be a unikernel all the same.
+     */
     public boolean isPause() {
-        return args.equals(PAUSE_ARGS);
+        for (String type : SANDBOX_TYPES) {
+            if (annotations.containsKey(type)) {
+                return "sandbox".equals(annotations.get(type));
+            }
+        }
+        return args.equals(PAUSE_ARGS) || (args.size() == 2 && isCatatonit());
+    }
+
+    private boolean isCatatonit() {
+        String program = args.get(0);
+        return program.substring(program.lastIndexOf('/') + 1).equals(CATATONIT)
+                && args.get(1).equals("-P");
+    }
+
+    /** Whether nothing but the name tells that this is a sandbox. */
+    public boolean isNamedPause() {
+        return args.equals(PAUSE_ARGS) && SANDBOX_TYPES.stream().noneMatch(annotations::containsKey);
+    }
+
+    /**
+     * What asks it to end: SIGTERM, unless its image names another.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when there is no such signal
+     */
+    public Signal stopSignal() {
+        String named = annotations.get(STOP_SIGNAL);
+        return named == null || named.isEmpty() ? Signal.TERM : Signal.parse(named);
     }
 
     /** The arguments of the guest, without the unikernel's own path. */
@@ -142,11 +184,15 @@ public record Config(
     }
 
     /**
-     * The unikernel's file on the host, always below {@code rootfs}.
+     * The unikernel's file on the host: below {@code rootfs}, or the one that the annotation {@link #KERNEL} names.
      *
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when {@code ..} would lead out of it
      */
     public Path image() {
+        String kernel = annotations.get(KERNEL);
+        if (kernel != null && !kernel.isEmpty()) {
+            return bundle.resolve(kernel).normalize();
+        }
         String inside = args.get(0);
         while (inside.startsWith("/")) {
             inside = inside.substring(1);

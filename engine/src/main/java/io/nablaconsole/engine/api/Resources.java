@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.api;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param cgroupsPath where its control group is, below the hierarchy's top, or systemd's {@code SLICE:PREFIX:NAME};
  *     null: {@code nabla/} and a name made from the id
  * @param pidsLimit processes and threads at once; −1: any number
+ * @param unified values by file of the group, for control groups of version 2
  */
 public record Resources(
         @Nullable String cgroupsPath,
         Memory memory,
         Cpu cpu,
-        @Nullable Long pidsLimit) {
+        @Nullable Long pidsLimit,
+        Map<String, String> unified) {
     public static final Resources NONE = new Resources(null, Memory.NONE, Cpu.NONE, null);
 
     private static final String PATH = "linux.resources.";
 
-    /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the path leads upwards */
+    /** Those that name no files of version 2. */
+    public Resources(@Nullable String cgroupsPath, Memory memory, Cpu cpu, @Nullable Long pidsLimit) {
+        this(cgroupsPath, memory, cpu, pidsLimit, Map.of());
+    }
+
+    /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when a path leads upwards or out of the group */
     public Resources {
+        unified = Map.copyOf(unified);
+        for (String file : unified.keySet()) {
+            if (file.isEmpty() || file.contains("/") || file.indexOf('\0') >= 0 || file.startsWith(".")) {
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        Message.of(
+                                "linux.resources.unified names '%s', which is no file of a control group",
+                                file.replace('\0', '?')));
+            }
+        }
         if (cgroupsPath != null && ("/" + cgroupsPath + "/").contains("/../")) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
@@ -29,9 +47,9 @@ public record Resources(
     }
 
     /**
-     * Limits in bytes; −1: none.
+     * Limits in bytes; −1: none. 0 is as good as null, as with other runtimes.
      *
-     * @param limit also the size of the guest when read from a configuration; the tender's own need is added to it
+     * @param limit of guest and tender together; without a size of its own the guest gets what the tender leaves of it
      * @param swap memory and swap together
      */
     public record Memory(
@@ -44,7 +62,14 @@ public record Resources(
             atLeast("memory.limit", limit, -1);
             atLeast("memory.reservation", reservation, -1);
             atLeast("memory.swap", swap, -1);
+            limit = given(limit);
+            reservation = given(reservation);
+            swap = given(swap);
         }
+    }
+
+    private static @Nullable Long given(@Nullable Long bytes) {
+        return bytes == null || bytes == 0 ? null : bytes;
     }
 
     /**
@@ -87,18 +112,18 @@ public record Resources(
     }
 
     public Resources withMemory(Memory value) {
-        return new Resources(cgroupsPath, value, cpu, pidsLimit);
+        return new Resources(cgroupsPath, value, cpu, pidsLimit, unified);
     }
 
     public Resources withCpu(Cpu value) {
-        return new Resources(cgroupsPath, memory, value, pidsLimit);
+        return new Resources(cgroupsPath, memory, value, pidsLimit, unified);
     }
 
     public Resources withPidsLimit(long value) {
-        return new Resources(cgroupsPath, memory, cpu, value);
+        return new Resources(cgroupsPath, memory, cpu, value, unified);
     }
 
     public Resources withCgroupsPath(String value) {
-        return new Resources(value, memory, cpu, pidsLimit);
+        return new Resources(value, memory, cpu, pidsLimit, unified);
     }
 }

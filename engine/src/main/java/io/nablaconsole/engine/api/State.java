@@ -2,6 +2,7 @@ package io.nablaconsole.engine.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tender the tender the exec handler chose
  * @param cgroup directory of its control group by controller ({@code unified} for all of them at once on version 2);
  *     empty while it has none
+ * @param cgroupFound the controllers of {@code cgroup} whose directory was there before the container
  * @param poststopRan whether the poststop hooks have had their turn for the last run, as another hook of it had failed
  */
 public record State(
@@ -37,9 +39,11 @@ public record State(
         @Nullable String consoleSocket,
         String tender,
         Map<String, String> cgroup,
+        Set<String> cgroupFound,
         boolean poststopRan) {
     public State {
         cgroup = Map.copyOf(cgroup);
+        cgroupFound = Set.copyOf(cgroupFound);
     }
 
     /** Begins the state of a container that never ran. */

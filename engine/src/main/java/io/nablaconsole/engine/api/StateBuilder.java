@@ -2,6 +2,7 @@ package io.nablaconsole.engine.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a state; it begins as that of a container that never ran. Not for use by several threads. */
@@ -22,6 +23,7 @@ public final class StateBuilder {
     private String monitorStart = "";
     private @Nullable String consoleSocket;
     private Map<String, String> cgroup = Map.of();
+    private Set<String> cgroupFound = Set.of();
     private boolean poststopRan;
 
     StateBuilder(String id, Config config, Instant created) {
@@ -38,7 +40,7 @@ public final class StateBuilder {
         started(from.started());
         init(from.initProcessPid(), from.initProcessStart(), from.bootId());
         monitor(from.monitorPid(), from.monitorStart(), from.consoleSocket());
-        cgroup(from.cgroup());
+        cgroup(from.cgroup(), from.cgroupFound());
         poststopRan(from.poststopRan());
     }
 
@@ -98,9 +100,14 @@ public final class StateBuilder {
         return this;
     }
 
-    /** Directories of the control group by controller. */
-    public StateBuilder cgroup(Map<String, String> directories) {
+    /**
+     * Directories of the control group by controller.
+     *
+     * @param found the controllers whose directory was there before
+     */
+    public StateBuilder cgroup(Map<String, String> directories, Set<String> found) {
         cgroup = Map.copyOf(directories);
+        cgroupFound = Set.copyOf(found);
         return this;
     }
 
@@ -128,6 +135,7 @@ public final class StateBuilder {
                 consoleSocket,
                 tender,
                 cgroup,
+                cgroupFound,
                 poststopRan);
     }
 }

@@ -37,7 +37,7 @@ public final class ExportContainer {
      */
     public boolean to(Path archive, boolean disks) {
         Config config = container.config();
-        if (config.isPause()) {
+        if (config.isPause() && container.state().tender().equals("none")) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
                     Message.of("container %s has no unikernel to be exported", container.id()));

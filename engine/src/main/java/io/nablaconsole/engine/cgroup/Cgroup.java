@@ -4,11 +4,17 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
+import io.nablaconsole.engine.api.State;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +23,27 @@ import org.jspecify.annotations.Nullable;
  * The control group of one container.
  *
  * @param directories by controller; on version 2 the one directory is under {@code unified}
+ * @param found the controllers whose directory was there before the container: others may have processes in it
  */
-public record Cgroup(Map<String, Path> directories) {
+public record Cgroup(Map<String, Path> directories, Set<String> found) {
     static final String UNIFIED = "unified";
     static final String PROCESSES = "cgroup.procs";
 
     public Cgroup {
         directories = Map.copyOf(directories);
+        found = Set.copyOf(found);
+    }
+
+    /** A group all of whose directories were made for it. */
+    Cgroup(Map<String, Path> directories) {
+        this(directories, Set.of());
     }
 
     /** The group a state names. */
-    public static Cgroup of(Map<String, String> state) {
+    public static Cgroup of(State state) {
         Map<String, Path> directories = new TreeMap<>();
-        state.forEach((controller, path) -> directories.put(controller, Path.of(path)));
-        return new Cgroup(directories);
+        state.cgroup().forEach((controller, path) -> directories.put(controller, Path.of(path)));
+        return new Cgroup(directories, state.cgroupFound());
     }
 
     /** How a state names this group. */
@@ -57,12 +70,51 @@ public record Cgroup(Map<String, Path> directories) {
         return new Freezer(this);
     }
 
-    /** Every process in it, by pid; without those of the kernel, which nobody can signal. */
+    /**
+     * Every process of the container, by pid; without those of the kernel, which nobody can signal. Directories that were
+     * there before tell nothing, as others may be in them: empty when all were.
+     */
     public List<Integer> processes() {
+        return processes(made());
+    }
+
+    /** The directories that exist because of this container. */
+    List<Path> made() {
+        return directories.entrySet().stream()
+                .filter(entry -> !found.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+    }
+
+    static List<Integer> processes(List<Path> groups) {
         TreeSet<Integer> pids = new TreeSet<>();
-        joinFiles().forEach(file -> pids.addAll(GroupFile.numbers(file)));
+        groups.forEach(group -> pids.addAll(GroupFile.numbers(group.resolve(PROCESSES))));
         pids.removeIf(pid -> Task.of(pid).map(Task::kernel).orElse(false));
         return List.copyOf(pids);
+    }
+
+    /** CPU time of all that ever ran in it; empty where the kernel does not count it here. */
+    public Optional<Duration> cpuTime() {
+        return made("cpuacct")
+                .flatMap(group -> GroupFile.read(group.resolve("cpuacct.usage")))
+                .map(nanos -> Duration.ofNanos(Long.parseLong(nanos)))
+                .or(() -> made(UNIFIED)
+                        .flatMap(group -> GroupFile.member(group.resolve("cpu.stat"), "usage_usec"))
+                        .map(micros -> Duration.of(micros, ChronoUnit.MICROS)));
+    }
+
+    /** Whether the kernel ended a process of it because it wanted more memory than its limit. */
+    public boolean ranOutOfMemory() {
+        Optional<Long> kills = made(UNIFIED)
+                .flatMap(group -> GroupFile.member(group.resolve("memory.events"), "oom_kill"))
+                .or(() -> made("memory")
+                        .flatMap(group -> GroupFile.member(group.resolve("memory.oom_control"), "oom_kill")));
+        return kills.orElse(0L) > 0;
+    }
+
+    private Optional<Path> made(String controller) {
+        return found.contains(controller) ? Optional.empty() : Optional.ofNullable(directories.get(controller));
     }
 
     /**
@@ -86,7 +138,7 @@ public record Cgroup(Map<String, Path> directories) {
     private boolean tryToSet(Setting setting) {
         Path directory = directories.getOrDefault(UNIFIED, directories.get(setting.controller()));
         if (directory == null) {
-            if (setting.required()) {
+            if (setting.required() && !setting.sizesTheGuest()) {
                 throw refused(
                         setting, Message.of("this host gives no %s control group to us", setting.controller()), null);
             }
@@ -109,10 +161,25 @@ public record Cgroup(Map<String, Path> directories) {
             GroupFile.write(directory.resolve(setting.file()), setting.value());
         } catch (IOException e) {
             if (setting.required()) {
-                Path file = directory.resolve(setting.file());
-                throw refused(setting, Message.of("the kernel refuses '%s' in %s (%s)", setting.value(), file, e), e);
+                throw kept(setting, directory.resolve(setting.file()), e);
             }
         }
+    }
+
+    private static EngineException kept(Setting setting, Path file, IOException e) {
+        if (!Files.isWritable(file)) {
+            return refused(setting, Message.of("%s", e), e);
+        }
+        boolean inUse = setting.controller().equals("memory")
+                && String.valueOf(e.getMessage()).contains("busy");
+        Message text = inUse
+                ? Message.of(
+                        "cannot set %s to %s: the container has more than that in use now; stop it first, or allow more",
+                        setting.field(), setting.value())
+                : Message.of(
+                        "cannot set %s: the kernel refuses '%s' in %s (%s); choose another value, or leave it out",
+                        setting.field(), setting.value(), file, e);
+        return new EngineException(ErrorCode.CONFIG_INVALID, text, e);
     }
 
     static EngineException refused(Setting setting, Message why, @Nullable Throwable cause) {

@@ -5,20 +5,37 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * The control groups this host lets us make. Where it lets us make none, a container has none: that is an error only if
  * its configuration asks for limits. Thread-safe.
  */
 public final class Cgroups {
-    /** What a container's group is for: limits, and holding it. Version 1 has one tree for each. */
-    private static final List<String> ALWAYS = List.of("memory", "cpu", "pids", "freezer");
-
-    private static final String CPUSET = "cpuset";
+    /**
+     * The trees of version 1 that a container is in: whoever asks for its figures, such as podman, docker or the kubelet,
+     * looks for its path in each, and what a group is not in counts as the whole machine's.
+     */
+    private static final List<String> VERSION_1 = List.of(
+            "memory",
+            "cpu",
+            "cpuacct",
+            "pids",
+            "freezer",
+            "cpuset",
+            "devices",
+            "blkio",
+            "hugetlb",
+            "perf_event",
+            "net_cls",
+            "net_prio",
+            "rdma",
+            "misc",
+            "name=systemd");
 
     private static final class Host {
         static final Cgroups INSTANCE = new Cgroups(Hierarchy.mounted(Path.of("/proc/self/mountinfo")));
@@ -48,9 +65,7 @@ public final class Cgroups {
     public void require(Resources resources) {
         String path = GroupPath.of(resources.cgroupsPath(), GroupPath.PARENT);
         for (Setting setting : Setting.of(resources, 0, false)) {
-            boolean heeded = hierarchies.stream()
-                    .anyMatch(tree -> tree.controllers().contains(setting.controller()) && tree.writable(path));
-            if (setting.required() && !heeded) {
+            if (setting.required() && !setting.sizesTheGuest() && !heeded(setting, path)) {
                 throw Cgroup.refused(
                         setting,
                         Message.of("this host has no %s control group that we may write", setting.controller()),
@@ -59,32 +74,40 @@ public final class Cgroups {
         }
     }
 
+    private boolean heeded(Setting setting, String path) {
+        if (setting.controller().equals(Cgroup.UNIFIED)) {
+            // beside trees of version 1 a container is in none of version 2
+            return !hierarchies.isEmpty()
+                    && hierarchies.stream().allMatch(tree -> tree.unified() && tree.writable(path));
+        }
+        return hierarchies.stream()
+                .anyMatch(tree -> tree.controllers().contains(setting.controller()) && tree.writable(path));
+    }
+
     /**
-     * Makes a group and sets its limits; one that is there already is used. Nothing is left when this fails.
+     * Makes a group and sets its limits; one that is there already is used when it is empty. Nothing is left when this
+     * fails.
      *
      * @param name names the group where {@code resources} give no path
      * @param guestBytes size of the guest
      * @return a group without directories where this host lets us make none
-     * @throws EngineException CONFIG_INVALID naming the limit that cannot be set
+     * @throws EngineException CONFIG_INVALID naming the limit that cannot be set, or the path that others use
      */
     public Cgroup make(String name, Resources resources, long guestBytes) {
         String path = GroupPath.of(resources.cgroupsPath(), GroupPath.PARENT + "/" + name);
-        Map<String, Path> made = new TreeMap<>();
-        for (String controller : controllers(resources)) {
-            for (Hierarchy tree : hierarchies) {
-                if (!tree.unified() && tree.controllers().contains(controller)) {
-                    make(controller, tree, path, made);
-                }
-            }
+        GroupMaker maker = new GroupMaker(path);
+        for (String controller : VERSION_1) {
+            hierarchies.stream()
+                    .filter(tree -> !tree.unified() && tree.controllers().contains(controller))
+                    .forEach(tree -> maker.make(controller, tree));
         }
-        for (Hierarchy tree : hierarchies) {
-            // beside version 1 trees, version 2 has no controllers of its own
-            if (tree.unified() && made.isEmpty()) {
-                make(Cgroup.UNIFIED, tree, path, made);
-            }
+        // beside version 1 trees, version 2 has no controllers of its own
+        if (maker.nothing()) {
+            hierarchies.stream().filter(Hierarchy::unified).forEach(tree -> maker.make(Cgroup.UNIFIED, tree));
         }
-        Cgroup group = new Cgroup(made);
+        Cgroup group = maker.group();
         try {
+            maker.requireEmpty();
             group.apply(resources, guestBytes);
             return group;
         } catch (EngineException e) {
@@ -93,26 +116,9 @@ public final class Cgroups {
         }
     }
 
-    private static List<String> controllers(Resources resources) {
-        List<String> wanted = new ArrayList<>(ALWAYS);
-        if (resources.cpu().cpus() != null || resources.cpu().mems() != null) {
-            wanted.add(CPUSET);
-        }
-        return wanted;
-    }
-
-    private static void make(String controller, Hierarchy tree, String path, Map<String, Path> made) {
-        try {
-            made.put(controller, GroupDirectory.make(tree, path));
-        } catch (IOException e) {
-            // not ours to write; limits that need it are refused by name when they are set
-            made.remove(controller);
-        }
-    }
-
     private static void remove(Cgroup group, EngineException failure) {
         try {
-            remove(group);
+            remove(group, pid -> false);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
@@ -130,11 +136,23 @@ public final class Cgroups {
                 }
             }
         }
-        return new Cgroup(found);
+        // who made it was written down nowhere else; below our own parent nobody but us makes any
+        boolean ours = directories.stream().allMatch(Cgroups::belowOurs);
+        return new Cgroup(found, ours ? Set.of() : found.keySet());
     }
 
-    /** Ends what is still in {@code group} and removes it; without effect where it is gone already. */
-    public static void remove(Cgroup group) throws IOException {
-        new GroupRemoval(group).run();
+    private static boolean belowOurs(Path directory) {
+        Path parent = directory.getParent();
+        return parent != null && parent.endsWith(GroupPath.PARENT);
+    }
+
+    /**
+     * Ends what is still in {@code group} and removes it; without effect where it is gone already. A directory that was
+     * there before goes only when nobody else is in it.
+     *
+     * @param ours whether a process, by pid, is the container's; asked in directories that were there before
+     */
+    public static void remove(Cgroup group, IntPredicate ours) throws IOException {
+        new GroupRemoval(group, ours).run();
     }
 }

@@ -27,6 +27,15 @@ final class GroupFile {
         }
     }
 
+    /** The number after {@code name} in a file of lines {@code NAME NUMBER}. */
+    static Optional<Long> member(Path file, String name) {
+        return read(file).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> Long.valueOf(line.substring(name.length() + 1).strip()))
+                .findFirst();
+    }
+
     /** The numbers in a file with one a line; none where it cannot be read. */
     static List<Integer> numbers(Path file) {
         return read(file).stream().flatMap(String::lines).map(Integer::valueOf).toList();

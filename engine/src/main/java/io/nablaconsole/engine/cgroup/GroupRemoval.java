@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** Takes a group away with all that still runs in it. */
 final class GroupRemoval {
@@ -13,10 +16,12 @@ final class GroupRemoval {
     private static final long LOOK_NANOS = 500_000;
 
     private final Cgroup group;
+    private final IntPredicate ours;
     private final long deadline = System.nanoTime() + LIMIT.toNanos();
 
-    GroupRemoval(Cgroup group) {
+    GroupRemoval(Cgroup group, IntPredicate ours) {
         this.group = group;
+        this.ours = ours;
     }
 
     void run() throws IOException {
@@ -35,17 +40,32 @@ final class GroupRemoval {
                 Files.delete(directory);
             } catch (IOException e) {
                 // busy: something is in it, or ended just now
+                boolean made = group.made().contains(directory);
+                if (!made && inUseByOthers(directory)) {
+                    return;
+                }
                 if (System.nanoTime() > deadline) {
                     throw new IOException("control group " + directory + " cannot be removed: " + e.getMessage(), e);
                 }
-                killAll();
+                kill(made ? group.processes() : ours(directory));
                 LockSupport.parkNanos(LOOK_NANOS);
             }
         }
     }
 
-    private void killAll() {
-        group.processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    private boolean inUseByOthers(Path directory) throws IOException {
+        List<Integer> inside = Cgroup.processes(List.of(directory));
+        try (Stream<Path> entries = Files.list(directory)) {
+            return inside.stream().anyMatch(pid -> !ours.test(pid)) || entries.anyMatch(Files::isDirectory);
+        }
+    }
+
+    private List<Integer> ours(Path directory) {
+        return Cgroup.processes(List.of(directory)).stream().filter(ours::test).toList();
+    }
+
+    private void kill(List<Integer> pids) {
+        pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
         if (group.freezer().frozen()) {
             // a frozen process of version 1 does not even die
             group.freezer().thaw();

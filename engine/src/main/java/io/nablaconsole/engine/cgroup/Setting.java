@@ -3,6 +3,7 @@ package io.nablaconsole.engine.cgroup;
 import io.nablaconsole.engine.api.Resources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,24 @@ record Setting(String field, String controller, String file, String value, boole
     private static final long MOST_WEIGHT = 9_999;
     private static final long USUAL_PERIOD = 100_000;
     private static final String MEMORY = "memory";
+    private static final String UNIFIED = Cgroup.UNIFIED;
 
-    /** What a guest's monitor needs beside the guest's own memory: its program, buffers, the kernel's share. */
+    /** What any tender needs beside the guest's own memory: its program, buffers, the kernel's share. */
     private static final long TENDER_BYTES = 64L << 20;
+
+    /** A memory limit says how large the guest is, too: without a group that could hold it to it, that is left. */
+    boolean sizesTheGuest() {
+        return field.equals("linux.resources.memory.limit");
+    }
 
     /** The files that make {@code resources} so; for a guest with {@code guestBytes} of memory. */
     static List<Setting> of(Resources resources, long guestBytes, boolean unified) {
         Collector out = new Collector();
         Resources.Memory memory = resources.memory();
-        long limit = memory.limit() == null ? guestBytes : memory.limit();
-        out.memory(unified ? "memory.max" : "memory.limit_in_bytes", "limit", limit, unified, false);
+        boolean given = memory.limit() != null;
+        long limit = given ? memory.limit() : guestBytes + TENDER_BYTES;
+        // a limit is what was asked for to the byte: others read it back; only the engine's own has room for the tender
+        out.memory(unified ? "memory.max" : "memory.limit_in_bytes", "limit", limit, unified, given);
         out.memory(unified ? "memory.low" : "memory.soft_limit_in_bytes", "reservation", memory.reservation(), unified);
         if (unified && memory.swap() != null) {
             // version 1 counts both together, version 2 swap alone
@@ -41,6 +50,8 @@ record Setting(String field, String controller, String file, String value, boole
         if (pids != null) {
             out.add("pids.limit", "pids", "pids.max", pids < 0 ? "max" : String.valueOf(pids), true);
         }
+        new TreeMap<>(resources.unified())
+                .forEach((file, value) -> out.add("unified." + file, UNIFIED, file, value, true));
         return out.all;
     }
 
@@ -88,11 +99,7 @@ record Setting(String field, String controller, String file, String value, boole
 
         void memory(String file, String field, long bytes, boolean unified, boolean required) {
             String none = unified ? "max" : "-1";
-            add("memory." + field, MEMORY, file, bytes < 0 ? none : withTender(bytes), required);
-        }
-
-        private static String withTender(long bytes) {
-            return String.valueOf(bytes > Long.MAX_VALUE - TENDER_BYTES ? bytes : bytes + TENDER_BYTES);
+            add("memory." + field, MEMORY, file, bytes < 0 ? none : String.valueOf(bytes), required);
         }
 
         void number(String field, String controller, String file, @Nullable Long value) {

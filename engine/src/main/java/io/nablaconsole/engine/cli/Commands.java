@@ -34,6 +34,8 @@ final class Commands {
         commands.put("events", EventsCommand.class);
         commands.put("update", UpdateCommand.class);
         commands.put("exec", ExecCommand.class);
+        commands.put("checkpoint", CheckpointCommand.class);
+        commands.put("restore", CheckpointCommand.class);
         commands.put("spec", SpecCommand.class);
         commands.put("features", FeaturesCommand.class);
         commands.put("attach", AttachCommand.class);

@@ -22,6 +22,8 @@ final class FeaturesCommand implements Runnable {
         HOOKS.forEach(top.putArray("hooks")::add);
         top.putArray("mountOptions");
         linux(top.putObject("linux"));
+        // they name files, disks and interfaces of the host
+        top.putArray("potentiallyUnsafeConfigAnnotations").add("io.nablaconsole.");
         top.putObject("annotations").put("io.nablaconsole.version", Version.NUMBER);
         System.out.println(Json.print(top));
     }
@@ -36,7 +38,8 @@ final class FeaturesCommand implements Runnable {
         linux.putObject("seccomp").put("enabled", false);
         linux.putObject("apparmor").put("enabled", true);
         linux.putObject("selinux").put("enabled", true);
-        linux.putObject("intelRdt").put("enabled", false);
+        linux.putObject("intelRdt").put("enabled", false).put("schemata", false).put("monitoring", false);
+        linux.putObject("netDevices").put("enabled", false);
         linux.withObject("/mountExtensions/idmap").put("enabled", false);
     }
 }

@@ -11,6 +11,7 @@ import io.nablaconsole.engine.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,20 +45,31 @@ final class UpdateCommand extends IdCommand {
     @Option(names = "--cpuset-mems", paramLabel = "LIST", description = "memory nodes it may use")
     private @Nullable String mems;
 
-    @Option(names = "--memory", paramLabel = "BYTES", description = "memory limit; the guest's own size stays")
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = Bytes.class,
+            description = "memory limit, such as 64M; -1: any; the guest's own size stays")
     private @Nullable Long limit;
 
     @Option(
             names = "--memory-reservation",
-            paramLabel = "BYTES",
+            paramLabel = "SIZE",
+            converter = Bytes.class,
             description = "memory it is left with when it is scarce")
     private @Nullable Long reservation;
 
-    @Option(names = "--memory-swap", paramLabel = "BYTES", description = "memory and swap together; -1: any")
+    @Option(
+            names = "--memory-swap",
+            paramLabel = "SIZE",
+            converter = Bytes.class,
+            description = "memory and swap together; -1: any")
     private @Nullable Long swap;
 
     @Option(names = "--pids-limit", paramLabel = "N", description = "processes and threads at once; -1: any")
     private @Nullable Long pids;
+
+    private @Nullable Map<String, String> unified;
 
     @Override
     public void run() {
@@ -70,17 +82,23 @@ final class UpdateCommand extends IdCommand {
         Resources changed = new Resources(
                 old.cgroupsPath(),
                 new Resources.Memory(
-                        or(limit, old.memory().limit()),
-                        or(reservation, old.memory().reservation()),
-                        or(swap, old.memory().swap())),
+                        given(limit, old.memory().limit()),
+                        given(reservation, old.memory().reservation()),
+                        given(swap, old.memory().swap())),
                 new Resources.Cpu(
-                        or(shares, old.cpu().shares()),
-                        or(quota, old.cpu().quota()),
-                        or(period, old.cpu().period()),
+                        given(shares, old.cpu().shares()),
+                        given(quota, old.cpu().quota()),
+                        given(period, old.cpu().period()),
                         or(cpus, old.cpu().cpus()),
                         or(mems, old.cpu().mems())),
-                or(pids, old.pidsLimit()));
+                or(pids, old.pidsLimit()),
+                unified == null ? old.unified() : unified);
         container.set(config.toBuilder().resources(changed).build());
+    }
+
+    /** 0 is what supervisors send for what they were not told, and leaves the limit as it is, as with runc. */
+    private static @Nullable Long given(@Nullable Long value, @Nullable Long otherwise) {
+        return value != null && value != 0 ? value : otherwise;
     }
 
     private static <T> @Nullable T or(@Nullable T value, @Nullable T otherwise) {
@@ -103,6 +121,7 @@ final class UpdateCommand extends IdCommand {
             reservation = number(memory, "reservation", reservation);
             swap = number(memory, "swap", swap);
             pids = number(top.child("pids"), "limit", pids);
+            unified = top.has("unified") ? top.map("unified") : null;
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID, Message.of("cannot read resources from %s: %s", name, e), e);

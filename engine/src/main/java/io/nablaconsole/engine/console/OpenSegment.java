@@ -69,7 +69,7 @@ record OpenSegment(FileChannel channel, Object key, long base) {
     }
 
     /** The offset in the first record of an index; −1 while it is being written. */
-    private static long base(Path index) throws IOException {
+    static long base(Path index) throws IOException {
         try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ)) {
             ByteBuffer record = ByteBuffer.allocate(SegmentReader.INDEX_RECORD).order(ByteOrder.LITTLE_ENDIAN);
             return channel.read(record, 0) == SegmentReader.INDEX_RECORD ? record.getLong(0) : -1;

@@ -54,7 +54,7 @@ final class SegmentReader implements AutoCloseable {
     /** −1 when there is no such segment. */
     private static long end(Path log, Path index) throws IOException {
         try {
-            long base = base(index);
+            long base = OpenSegment.base(index);
             return base < 0 ? -1 : base + Files.size(log);
         } catch (NoSuchFileException e) {
             return -1;

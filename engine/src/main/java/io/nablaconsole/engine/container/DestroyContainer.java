@@ -36,14 +36,14 @@ final class DestroyContainer {
         // what its plan tells is read before anything goes
         Cgroup group = state == null
                 ? parts.cgroups().at(ShimPlan.cgroups(store.directory()))
-                : Cgroup.of(state.cgroup());
+                : Cgroup.of(state);
         kill(state, group);
         try (Undo steps = new Undo()) {
             // the steps of an undo run last first
             steps.push(
                     Message.of("cannot remove %s", store.directory().path()),
                     () -> parts.root().remove(store.directory()));
-            steps.push(Message.of("cannot remove its control group"), () -> Cgroups.remove(group));
+            steps.push(Message.of("cannot remove its control group"), () -> Cgroups.remove(group, state == null ? pid -> false : ProcessTree.member(state)));
             if (state == null) {
                 handlers(steps, Unreadable.context(store), Unreadable.STATES);
             } else {

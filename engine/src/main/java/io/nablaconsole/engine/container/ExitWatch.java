@@ -4,8 +4,10 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.console.ControlSocket;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ExitDocument;
@@ -63,7 +65,7 @@ final class ExitWatch {
             }
             // asked before the record is looked for: a shim that is gone has written all it ever will
             boolean recording = Liveness.monitorAlive(state);
-            Optional<ExitRecord> record = store.readExit(state);
+            Optional<ExitRecord> record = store.readExit(state).map(exit -> explained(exit, state));
             if (record.isPresent() || recording) {
                 return new Seen(state, status, record);
             }
@@ -82,6 +84,13 @@ final class ExitWatch {
     /** How the last run ended; empty as in {@link Seen}. */
     Optional<ExitRecord> exit() {
         return look().exit();
+    }
+
+    /** SIGKILL says nothing of who sent it; of the kernel, the control group knows. */
+    private static ExitRecord explained(ExitRecord exit, State state) {
+        return Signal.KILL.equals(exit.signal()) && Cgroup.of(state).ranOutOfMemory()
+                ? ExitDocument.outOfMemory(exit)
+                : exit;
     }
 
     private static String unseen(State state) {

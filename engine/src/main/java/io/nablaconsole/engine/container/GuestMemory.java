@@ -28,13 +28,14 @@ final class GuestMemory {
             for (String line :
                     Files.readAllLines(Path.of("/proc", String.valueOf(pid), "smaps"), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith("Rss:")) {
-                    long resident = Long.parseLong(line.replaceAll("\\D", "")) << 10;
+                    int unit = line.lastIndexOf(' ');
+                    long resident = Long.parseLong(line.substring(line.lastIndexOf(' ', unit - 1) + 1, unit)) << 10;
                     below += end <= guest.bytes() ? resident : 0;
                     if (end - start > largest) {
                         largest = end - start;
                         ofLargest = resident;
                     }
-                } else if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
+                } else if (Character.digit(line.charAt(0), HEXADECIMAL) >= 0 && line.indexOf('-') > 0) {
                     int dash = line.indexOf('-');
                     start = Long.parseUnsignedLong(line.substring(0, dash), HEXADECIMAL);
                     end = Long.parseUnsignedLong(line.substring(dash + 1, line.indexOf(' ')), HEXADECIMAL);

@@ -34,7 +34,7 @@ final class InitEnd {
      */
     void kill(State state) {
         ProcessIdentity init = Liveness.init(state);
-        @Nullable EngineException held = init.alive() ? killAndThaw(init, Cgroup.of(state.cgroup())) : null;
+        @Nullable EngineException held = init.alive() ? killAndThaw(init, Cgroup.of(state)) : null;
         if (new ExitWatch(store).await(LIMIT).isPresent()) {
             new LastRun(parts, store).shimEnded(state);
         } else if (init.alive()) {

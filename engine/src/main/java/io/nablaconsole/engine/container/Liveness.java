@@ -67,7 +67,7 @@ final class Liveness {
         if (view.isEmpty()) {
             return Status.STOPPED;
         }
-        if (view.get().held() || Cgroup.of(state.cgroup()).freezer().frozen()) {
+        if (view.get().held() || Cgroup.of(state).freezer().frozen()) {
             return Status.PAUSED;
         }
         if (view.get().name().equals(INIT_NAME)) {

@@ -13,6 +13,9 @@ import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Subscription;
+import io.nablaconsole.engine.image.PauseContainer;
+import io.nablaconsole.engine.oci.Unheeded;
+import io.nablaconsole.engine.store.ContainerLock;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.watch.RootWatch;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ import java.util.function.Consumer;
 
 /** The factory of libcontainer, on one root directory. */
 public final class NablaFactory implements Factory {
+    private static final System.Logger LOG = System.getLogger(NablaFactory.class.getName());
+
     private final EngineParts parts;
 
     public NablaFactory(EngineParts parts) {
@@ -40,10 +45,12 @@ public final class NablaFactory implements Factory {
 
     @Override
     public void validate(Config config) {
+        Unheeded.refuse(config);
+        config.stopSignal();
         HostSettings.check(config.settings());
         HostNamespaces.check(config);
         parts.cgroups().require(config.resources());
-        if (!config.isPause()) {
+        if (!PauseContainer.is(config)) {
             parts.handlers().fs().validate(config);
             Config withFiles = parts.handlers().fs().foresee(config);
             parts.handlers().network().validate(withFiles);
@@ -54,7 +61,7 @@ public final class NablaFactory implements Factory {
     @Override
     public LaunchPlan preview(String id, Config config) {
         ContainerId valid = new ContainerId(id);
-        if (config.isPause()) {
+        if (PauseContainer.is(config)) {
             return new LaunchPlan(parts.handlers().exec().tender(config), List.of(), null);
         }
         Handlers handlers = parts.handlers();
@@ -70,7 +77,9 @@ public final class NablaFactory implements Factory {
         ContainerId valid = new ContainerId(id);
         validate(config);
         new ClaimCheck(parts).warn(valid, config);
-        return new CreateContainer(parts).create(valid, config);
+        Container made = new CreateContainer(parts).create(valid, config);
+        Unheeded.warnings(config).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning.text()));
+        return made;
     }
 
     @Override

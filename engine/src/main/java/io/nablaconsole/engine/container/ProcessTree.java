@@ -4,11 +4,13 @@ import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /** The processes of a container. */
 final class ProcessTree {
+    private static final ProcessTable.Shared SHARED = new ProcessTable.Shared(ProcessTable::read, System::nanoTime);
+
     private ProcessTree() {}
 
     /**
@@ -16,27 +18,32 @@ final class ProcessTree {
      * whoever is left of its session. Empty when the init is gone.
      */
     static List<Integer> of(State state) {
+        return of(state, ProcessTable::read);
+    }
+
+    /** The same as it was within the last second. */
+    static List<Integer> recent(State state) {
+        return of(state, SHARED::recent);
+    }
+
+    static List<Integer> of(State state, Supplier<ProcessTable> host) {
         ProcessIdentity init = Liveness.init(state);
         if (!init.alive()) {
             return List.of();
         }
-        List<Integer> grouped = Cgroup.of(state.cgroup()).processes();
-        return grouped.isEmpty() ? below(init) : grouped;
+        List<Integer> grouped = Cgroup.of(state).processes();
+        return grouped.isEmpty() ? host.get().below(init.pid()) : grouped;
     }
 
-    private static List<Integer> below(ProcessIdentity init) {
-        TreeSet<Integer> pids = new TreeSet<>(List.of(init.pid()));
-        ProcessHandle.of(init.pid()).stream()
-                .flatMap(ProcessHandle::descendants)
-                .forEach(handle -> pids.add((int) handle.pid()));
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            // a process whose parent ended belongs to somebody else, but its session stays
-            all.map(handle -> (int) handle.pid())
-                    .filter(pid -> ProcessIdentity.read(pid)
-                            .filter(view -> view.session() == init.pid() && !view.ended())
-                            .isPresent())
-                    .forEach(pids::add);
-        }
-        return List.copyOf(pids);
+    /** Whether a process is the container's, also when its init has ended. */
+    static IntPredicate member(State state) {
+        int init = state.initProcessPid();
+        boolean thisBoot = state.bootId().equals(ProcessIdentity.currentBootId());
+        // a session's number is not given to another as long as somebody is in it
+        return pid -> init != 0
+                && thisBoot
+                && ProcessIdentity.read(pid)
+                        .filter(view -> view.session() == init)
+                        .isPresent();
     }
 }

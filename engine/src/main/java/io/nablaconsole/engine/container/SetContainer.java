@@ -118,7 +118,7 @@ final class SetContainer {
     }
 
     private static void apply(State state, Config config) {
-        Cgroup.of(state.cgroup()).apply(config.resources(), config.memory().bytes());
+        Cgroup.of(state).apply(config.resources(), config.memory().bytes());
     }
 
     private static void undo(State state, Config old, EngineException failure) {

@@ -42,7 +42,7 @@ final class SignalContainer {
     }
 
     private static Freezer freezer(State state) {
-        return Cgroup.of(state.cgroup()).freezer();
+        return Cgroup.of(state).freezer();
     }
 
     private void send(State state, Signal signal, boolean all) {

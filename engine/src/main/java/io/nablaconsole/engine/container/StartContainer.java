@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
@@ -17,6 +18,7 @@ import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.Transition.Step;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.cgroup.Cgroups;
+import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.posix.Execution;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimPlan;
@@ -25,6 +27,7 @@ import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import io.nablaconsole.engine.store.Stopwatch;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +107,7 @@ final class StartContainer {
                         processes.monitor().pid(),
                         processes.monitor().start(),
                         socket == null ? null : socket.toString())
-                .cgroup(group.state())
+                .cgroup(group.state(), group.found())
                 .poststopRan(false)
                 .build();
     }
@@ -128,10 +131,23 @@ final class StartContainer {
         // roots are many, trees of control groups are not: the same id may be in use below another root
         String name = directory.getFileName() + "."
                 + ContainerDirectory.digest(directory.toString()).substring(0, 8);
+        leaveLast(state);
         Cgroup group =
                 parts.cgroups().make(name, config.resources(), config.memory().bytes());
-        undo.push(Message.of("cannot remove its control group"), () -> Cgroups.remove(group));
+        undo.push(Message.of("cannot remove its control group"), () -> Cgroups.remove(group, pid -> false));
         return group;
+    }
+
+    /** What the last run left in its group must not count against this one, nor must its figures. */
+    private void leaveLast(State state) {
+        try {
+            Cgroups.remove(Cgroup.of(state), ProcessTree.member(state));
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR,
+                    Message.of("cannot clear the last run of container %s: %s", store.id(), e),
+                    e);
+        }
     }
 
     /** What the handlers left: their states, and the configuration the tender is to see. */
@@ -167,7 +183,7 @@ final class StartContainer {
         group.joinFiles().forEach(plan::cgroup);
         TenderDirectory.of(config, process).ifPresent(plan::workingDirectory);
         plan.settings(HostSettings.forThisUser(config.settings()));
-        if (config.isPause()) {
+        if (PauseContainer.is(config)) {
             return plan.pause();
         }
         return plan.tender(parts.handlers().exec().command(prepared.context, prepared.state.execState()));

@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Stats;
 import io.nablaconsole.engine.api.Status;
+import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.store.ContainerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ record StatsReader(EngineParts parts, ContainerStore store) {
         Status status = Liveness.status(state);
         List<ProcessFigures> all = status == Status.STOPPED
                 ? List.of()
-                : ProcessTree.of(state).stream()
+                : ProcessTree.recent(state).stream()
                         .map(ProcessFigures::of)
                         .flatMap(Optional::stream)
                         .toList();
@@ -38,8 +39,12 @@ record StatsReader(EngineParts parts, ContainerStore store) {
         Optional<MonitorControl> monitor = parts.handlers().exec().monitor(provided, state.execState());
         Instant since = state.started() == null ? state.created() : state.started();
         return new Stats(
-                Duration.ofMillis(
-                        all.stream().mapToLong(ProcessFigures::cpuMillis).sum()),
+                // what has ended counts too, which only the group knows
+                Cgroup.of(state)
+                        .cpuTime()
+                        .orElse(Duration.ofMillis(all.stream()
+                                .mapToLong(ProcessFigures::cpuMillis)
+                                .sum())),
                 Duration.between(since, Instant.now()),
                 state.config().memory(),
                 new MemorySize(all.stream().mapToLong(ProcessFigures::rss).sum()),

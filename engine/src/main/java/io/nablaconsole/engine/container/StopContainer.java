@@ -11,7 +11,7 @@ import io.nablaconsole.engine.store.ContainerStore;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Ends a container: asks by its power button, then by SIGTERM, then kills it. */
+/** Ends a container: asks by its power button, then by the signal its image names or SIGTERM, then kills it. */
 final class StopContainer {
     /** How long a process may take to go away after SIGKILL. */
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ final class StopContainer {
     Optional<ExitRecord> stop() {
         try {
             ExitWatch.Seen seen = watch.look();
-            return seen.status() == Status.STOPPED ? seen.exit() : stop(seen.status());
+            return seen.status() == Status.STOPPED ? seen.exit() : stop(seen);
         } catch (EngineException e) {
             return switch (e.code()) {
                 case CONTAINER_NOT_RUNNING -> watch.await(AFTER_KILL);
@@ -49,7 +49,8 @@ final class StopContainer {
         }
     }
 
-    private Optional<ExitRecord> stop(Status before) {
+    private Optional<ExitRecord> stop(ExitWatch.Seen seen) {
+        Status before = seen.status();
         boolean held = before == Status.PAUSED || before == Status.PAUSING;
         if (before != Status.CREATED && !grace.isZero() && signals.powerDown(held)) {
             Optional<ExitRecord> off = await(grace.dividedBy(2));
@@ -58,7 +59,7 @@ final class StopContainer {
             }
         }
         if (control.wish() == Wish.WAIT) {
-            signals.signal(Signal.TERM, false);
+            signals.signal(seen.state().config().stopSignal(), false);
             if (held) {
                 // a held process takes no signal but SIGKILL
                 signals.release();

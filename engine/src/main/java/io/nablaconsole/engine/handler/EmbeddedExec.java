@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderCommand;
+import io.nablaconsole.engine.image.PauseContainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class EmbeddedExec implements ExecHandler {
 
     @Override
     public String tender(Config config) {
-        return config.isPause() ? "none" : NAME;
+        return PauseContainer.is(config) ? "none" : NAME;
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class EmbeddedExec implements ExecHandler {
 
     @Override
     public HandlerState create(HandlerContext context) {
-        if (context.config().isPause()) {
+        if (PauseContainer.is(context.config())) {
             return HandlerState.EMPTY;
         }
         return link(context, EmbeddedPlan.of(context.config()));
@@ -60,7 +61,7 @@ public final class EmbeddedExec implements ExecHandler {
 
     @Override
     public HandlerState run(HandlerContext context, HandlerState state) {
-        if (context.config().isPause()) {
+        if (PauseContainer.is(context.config())) {
             return state;
         }
         return asLinked(context.config(), state) ? state : link(context, EmbeddedPlan.of(context.config()));

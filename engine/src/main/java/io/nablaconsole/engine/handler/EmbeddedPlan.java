@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestConvention;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand.OpenDescriptor;
@@ -93,16 +94,20 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
     }
 
     void check() {
-        SptLinker.check(image, config.memory(), bytes(), devices);
+        SptLinker.check(image, memory(), bytes(), devices);
     }
 
     void link(Path output) {
-        SptLinker.link(image, config.memory(), bytes(), devices, output);
+        SptLinker.link(image, memory(), bytes(), devices, output);
     }
 
     /** What a container made so may do. */
     public SandboxReport sandbox() {
-        return SandboxReports.of(image, config.memory(), devices);
+        return SandboxReports.of(image, memory(), devices);
+    }
+
+    private MemorySize memory() {
+        return GuestShare.of(config, GuestShare.SMALL_TENDER);
     }
 
     private byte[] bytes() {

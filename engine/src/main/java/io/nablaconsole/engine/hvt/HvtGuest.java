@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.cmdline.GuestCommandLine;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
+import io.nablaconsole.engine.handler.GuestShare;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.HvtImage;
 import io.nablaconsole.engine.image.ManifestDevices;
@@ -28,7 +29,7 @@ record HvtGuest(HvtImage image, String commandLine, Machine machine) {
     static HvtGuest of(Config config) {
         HvtImage image = HvtImage.read(config.image());
         String commandLine = EmbeddedPlan.commandLine(config);
-        long memory = image.checkedMemory(config.memory());
+        long memory = image.checkedMemory(GuestShare.of(config, GuestShare.SMALL_TENDER));
         List<AttachedDevice> devices = ManifestDevices.order(image, EmbeddedPlan.devices(config));
         byte[] bytes = GuestCommandLine.bytes(commandLine);
         return new HvtGuest(image, commandLine, Machine.of(image, memory, bytes, devices));

@@ -52,7 +52,7 @@ final class ImageFile implements AutoCloseable {
 
     private static Message reason(Path path, IOException cause) {
         if (cause instanceof NoSuchFileException) {
-            return Message.of("cannot read image %s: there is no such file", path);
+            return Message.of("cannot read image %s: no such file or directory", path);
         }
         return cause instanceof AccessDeniedException
                 ? Message.of("cannot read image %s: permission denied", path)

@@ -23,13 +23,22 @@ record LinkPlan(List<Mapping> mappings, long entry) {
 
     private static final long STUB_DATA = STUB + SptImage.PAGE;
 
+    /** What an init at its gate is called, and how it is known there: no guest may have that name. */
+    private static final String INIT_NAME = "nabla-init";
+
+    private static String name(SptImage image) {
+        String name = String.valueOf(image.file().getFileName());
+        return name.equals(INIT_NAME) ? "unikernel" : name;
+    }
+
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what does not fit together */
     static LinkPlan of(SptImage image, MemorySize size, byte[] commandLine, List<? extends AttachedDevice> attached) {
         long memory = image.checkedMemory(size);
         List<AttachedDevice> devices = ManifestDevices.order(image, attached);
         InternalDescriptors internal = InternalDescriptors.beside(devices);
         ByteBuffer boot = BootInfo.of(memory, image.memoryEnd(), commandLine, internal, devices);
-        StubData data = StubData.at(STUB_DATA, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory));
+        StubData data =
+                StubData.at(STUB_DATA, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory), name(image));
         ByteBuffer code = ByteBuffer.wrap(Stub.assemble(data.table(), image.entry(), memory));
         List<Mapping> stub = List.of(
                 new Mapping("stub", STUB, STUB_DATA, Mapping.CODE, new Content.Bytes(code, 0)),

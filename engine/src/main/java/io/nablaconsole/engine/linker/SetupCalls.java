@@ -35,6 +35,7 @@ final class SetupCalls {
     private static final int O_NONBLOCK = 0x800;
     private static final int CLOCK_MONOTONIC = 1;
     private static final int EPOLL_CTL_ADD = 1;
+    private static final int PR_SET_NAME = 15;
     private static final int PR_SET_NO_NEW_PRIVS = 38;
     private static final int SECCOMP_SET_MODE_FILTER = 1;
     private static final long LAST_DESCRIPTOR = 0xffffffffL;
@@ -140,6 +141,8 @@ final class SetupCalls {
         // the Linux stack with arguments, environment and auxiliary vector, and the vDSO: none of the guest's business.
         // A kernel may have sealed the vDSO and refuse; the guest then could read them, as under Solo5's tender
         calls.add(SetupCall.trying(MUNMAP, end, ADDRESSES_END - end));
+        // without its arguments, ps and top have only this to show
+        calls.add(SetupCall.trying(PRCTL, PR_SET_NAME, data.name()));
         calls.add(SetupCall.exactly(0, "cannot give up new privileges", PRCTL, PR_SET_NO_NEW_PRIVS, 1));
         calls.add(SetupCall.exactly(
                 0,

@@ -24,8 +24,8 @@ import java.util.Set;
  * guest's memory, in it two read-only pieces of its own, and nothing else of the host's. A program that cannot set
  * itself up says why on descriptor 2 and exits with {@link #EXIT_CODE}.
  *
- * <p>As its arguments are gone, /proc/PID/cmdline is empty while the guest runs; the process is known by its file's
- * name.
+ * <p>As its arguments are gone, /proc/PID/cmdline is empty while the guest runs; the process has the name of the
+ * unikernel's file.
  */
 public final class SptLinker {
     /** Exit code of a linked program that could not set itself up. */

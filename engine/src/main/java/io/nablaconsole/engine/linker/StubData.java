@@ -6,6 +6,7 @@ import io.nablaconsole.engine.seccomp.SptFilter;
 import io.nablaconsole.engine.seccomp.SptPolicy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,8 @@ record StubData(ByteBuffer bytes, long table) {
     private static final int PROGRAM_SIZE = 16;
 
     private static final int INSTRUCTION_SIZE = 8;
+    /** TASK_COMM_LEN of the kernel. */
+    private static final int NAME_SIZE = 16;
     /** What the bindings know the timer by ({@code SPT_INTERNAL_TIMERFD}); devices are known by their handle. */
     private static final long TIMER_EVENT = 0xfffffffeL;
 
@@ -31,8 +34,9 @@ record StubData(ByteBuffer bytes, long table) {
      *
      * @param events the timer's, then each network device's
      * @param program the {@code struct sock_fprog}
+     * @param name of the process, ended by a zero
      */
-    record Addresses(long events, long program, long filter, long table) {
+    record Addresses(long events, long program, long filter, long name, long table) {
         long event(int index) {
             return events + (long) index * EVENT_SIZE;
         }
@@ -42,13 +46,16 @@ record StubData(ByteBuffer bytes, long table) {
      * Makes the data that will lie at {@code base}.
      *
      * @param devices in manifest order
+     * @param name what the process is to be called
      */
-    static StubData at(long base, InternalDescriptors internal, List<AttachedDevice> devices, SetupCalls.Heap heap) {
+    static StubData at(
+            long base, InternalDescriptors internal, List<AttachedDevice> devices, SetupCalls.Heap heap, String name) {
         byte[] filter = SptFilter.assemble(SptPolicy.rules(internal, devices));
         List<Long> events = events(devices);
         long program = aligned(base + (long) events.size() * EVENT_SIZE);
         long filterAt = program + PROGRAM_SIZE;
-        Addresses addresses = new Addresses(base, program, filterAt, aligned(filterAt + filter.length));
+        long nameAt = filterAt + filter.length;
+        Addresses addresses = new Addresses(base, program, filterAt, nameAt, aligned(nameAt + NAME_SIZE));
         List<SetupCall> calls = SetupCalls.of(internal, devices, addresses, heap);
         long end = Mapping.pageUp(addresses.table() + (calls.size() + 1L) * SetupCall.SIZE);
 
@@ -57,7 +64,9 @@ record StubData(ByteBuffer bytes, long table) {
         out.position((int) (program - base))
                 .putLong(filter.length / INSTRUCTION_SIZE)
                 .putLong(filterAt);
-        out.put(filter).position((int) (addresses.table() - base));
+        byte[] called = name.getBytes(StandardCharsets.UTF_8);
+        out.put(filter).put(called, 0, Math.min(called.length, NAME_SIZE - 1));
+        out.position((int) (addresses.table() - base));
         calls.forEach(c -> c.put(out));
         out.putLong(SetupCall.END);
         return new StubData(out.clear().asReadOnlyBuffer(), addresses.table());

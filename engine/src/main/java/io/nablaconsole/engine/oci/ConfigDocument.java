@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configuration as an OCI {@code config.json}. Everything the engine acts on is read into types; the rest is kept, as
  * the document itself is. What OCI has no field for stands in annotations that begin with {@code io.nablaconsole.}:
- * {@code tender}, {@code memory} (the guest's size where it is not the limit of its control group),
+ * {@code tender}, {@code memory} (the guest's size where it does not follow from the limit of its control group),
+ * {@code kernel} (a unikernel that is not in the rootfs),
  * {@code block.NAME}, {@code block.NAME.readonly}, {@code block.NAME.size}, {@code tap.NAME}, {@code tap.NAME.mac}, and those of {@link
  * io.nablaconsole.engine.annotation.BridgeAnnotations}; so
  * every container can be described by a plain bundle.
@@ -42,10 +43,11 @@ public final class ConfigDocument {
         JsonReader process = top.child("process");
         JsonReader linux = top.child("linux");
         Resources resources = LinuxSection.resources(linux);
-        DeviceAnnotations annotations = new DeviceAnnotations(top.map("annotations"));
+        VmSection vm = VmSection.read(top);
+        DeviceAnnotations annotations = new DeviceAnnotations(vm.beside(top.map("annotations")));
         return new Config(
                 version(top),
-                process.texts("args"),
+                vm.arguments(InitOption.without(top, process.texts("args"))),
                 base.toAbsolutePath().normalize(),
                 base.resolve(top.child("root").text("path")).toAbsolutePath().normalize(),
                 process.texts("env"),
@@ -142,7 +144,7 @@ public final class ConfigDocument {
     }
 
     private static boolean hasOwnMemory(Config config) {
-        return LinuxSection.memoryLimit(config) != config.memory().bytes();
+        return !guestMemory(config.resources(), null).equals(config.memory());
     }
 
     private static ObjectNode tree(Config config) {

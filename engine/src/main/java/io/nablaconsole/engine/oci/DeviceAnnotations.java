@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceAnnotations {
     private static final String PREFIX = "io.nablaconsole.";
     private static final String TENDER = PREFIX + "tender";
-    private static final String MEMORY = PREFIX + "memory";
+    static final String MEMORY = PREFIX + "memory";
     private static final String BLOCK = PREFIX + "block.";
     private static final String TAP = PREFIX + "tap.";
     private static final String READ_ONLY = ".readonly";

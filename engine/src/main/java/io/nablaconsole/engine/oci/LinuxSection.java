@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class LinuxSection {
                         cpu.numberOrNull("period"),
                         cpu.textOrNull("cpus"),
                         cpu.textOrNull("mems")),
-                resources.child("pids").numberOrNull("limit")));
+                resources.child("pids").numberOrNull("limit"),
+                resources.map("unified")));
     }
 
     static List<Namespace> namespaces(JsonReader linux) {
@@ -83,7 +85,7 @@ final class LinuxSection {
     /** Spells the limits into what {@code linux} holds already: their members and no others are replaced. */
     static void writeResources(ObjectNode linux, Config config) {
         Resources resources = config.resources();
-        number(linux, "memory", "limit", memoryLimit(config));
+        number(linux, "memory", "limit", resources.memory().limit());
         number(linux, "memory", "reservation", resources.memory().reservation());
         number(linux, "memory", "swap", resources.memory().swap());
         number(linux, "cpu", "shares", resources.cpu().shares());
@@ -92,14 +94,13 @@ final class LinuxSection {
         text(linux, "cpu", "cpus", resources.cpu().cpus());
         text(linux, "cpu", "mems", resources.cpu().mems());
         number(linux, "pids", "limit", resources.pidsLimit());
+        if (!resources.unified().isEmpty()) {
+            ObjectNode unified = linux.withObject("/resources").putObject("unified");
+            new TreeMap<>(resources.unified()).forEach(unified::put);
+        }
         if (resources.cgroupsPath() != null) {
             linux.put("cgroupsPath", resources.cgroupsPath());
         }
-    }
-
-    static long memoryLimit(Config config) {
-        Long limit = config.resources().memory().limit();
-        return limit == null ? config.memory().bytes() : limit;
     }
 
     private static void number(ObjectNode linux, String controller, String name, @Nullable Long value) {

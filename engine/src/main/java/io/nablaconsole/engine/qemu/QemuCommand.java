@@ -91,7 +91,7 @@ final class QemuCommand {
         add("-machine", machine + ",accel=" + accelerator + screen);
         add("-cpu", accelerator.processor());
         add("-smp", String.valueOf(plan.settings().cpus()));
-        add("-m", "size=" + ((plan.config().memory().bytes() + (1 << 20) - 1) >> 20) + "M");
+        add("-m", "size=" + ((plan.memory().bytes() + (1 << 20) - 1) >> 20) + "M");
         // the guest's way to end with a code of its own: QEMU exits with twice the number written, plus one
         add("-device", "isa-debug-exit");
     }

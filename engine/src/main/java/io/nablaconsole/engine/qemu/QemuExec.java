@@ -15,6 +15,7 @@ import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.handler.OwnUser;
 import io.nablaconsole.engine.image.MachineBoot;
+import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.shim.SocketPath;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class QemuExec implements ExecHandler {
 
     @Override
     public String tender(Config config) {
-        return config.isPause() ? "none" : NAME;
+        return PauseContainer.is(config) ? "none" : NAME;
     }
 
     @Override
@@ -142,7 +143,7 @@ public final class QemuExec implements ExecHandler {
 
     @Override
     public HandlerState run(HandlerContext context, HandlerState state) {
-        if (context.config().isPause()) {
+        if (PauseContainer.is(context.config())) {
             return state;
         }
         QemuPlan plan = QemuPlan.of(context.config());

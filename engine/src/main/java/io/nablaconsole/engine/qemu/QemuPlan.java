@@ -6,7 +6,9 @@ import io.nablaconsole.engine.api.DeviceBacking.Tap;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageReport;
+import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.handler.GuestShare;
 import io.nablaconsole.engine.image.ImageInspector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,9 @@ record QemuPlan(
         @Nullable DiskFormat bootFormat,
         List<QemuDisk> disks,
         Map<String, Tap> taps) {
+    /** Beside one for each processor: its main loop, the one that frees what nobody reads any more, those of disks. */
+    private static final int THREADS = 6;
+
     /**
      * Reads the image and checks that all which is asked for can be.
      *
@@ -71,6 +76,7 @@ record QemuPlan(
                 disks(config, present, settings),
                 taps(config));
         plan.checkMemory();
+        plan.checkThreads();
         return plan;
     }
 
@@ -134,6 +140,29 @@ record QemuPlan(
         return Collections.unmodifiableMap(taps);
     }
 
+    /** What the guest gets. */
+    MemorySize memory() {
+        return GuestShare.of(config, GuestShare.QEMU);
+    }
+
+    /**
+     * QEMU ends with an assertion when it cannot make a thread.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the limit allows fewer than it begins with
+     */
+    private void checkThreads() {
+        Long limit = config.resources().pidsLimit();
+        int needed = settings.cpus() + THREADS;
+        if (limit != null && limit >= 0 && limit < needed) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of(
+                            "linux.resources.pids.limit is %s, and QEMU needs %s threads for a guest with %s processors:"
+                                    + " allow as many, or any number with -1",
+                            limit, needed, settings.cpus()));
+        }
+    }
+
     /** A kernel that does not fit makes QEMU, or worse the guest, die with a message nobody understands. */
     private void checkMemory() {
         long needed = 1 << 20;
@@ -148,13 +177,13 @@ record QemuPlan(
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR, Message.of("cannot read the size of %s: %s", image, e), e);
         }
-        if (config.memory().bytes() < needed) {
+        if (memory().bytes() < needed) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
                     Message.of(
                             "memory of %s is too small: kernel and initrd alone take %s MiB; a Linux guest wants 128 MiB"
                                     + " or more",
-                            config.memory(), (needed >> 20) + 1));
+                            memory(), (needed >> 20) + 1));
         }
     }
 

@@ -16,6 +16,7 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Mount;
 import io.nablaconsole.engine.image.Conventions;
 import io.nablaconsole.engine.image.ImageInspector;
+import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.iso.IsoImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ public final class RootfsImage implements LowLevelHandler {
 
     /** The block device of the guest that nothing stands behind; empty when there is none or it is no rumprun guest. */
     private static Optional<String> device(Config config) {
-        if (config.isPause() || Conventions.of(config) != GuestConvention.RUMPRUN) {
+        if (PauseContainer.is(config) || Conventions.of(config) != GuestConvention.RUMPRUN) {
             return Optional.empty();
         }
         ImageReport image = ImageInspector.inspect(config.image());
@@ -84,7 +85,7 @@ public final class RootfsImage implements LowLevelHandler {
     @Override
     public HandlerState create(HandlerContext context) {
         Config config = context.config();
-        if (config.isPause()) {
+        if (PauseContainer.is(config)) {
             return HandlerState.EMPTY;
         }
         Map<String, String> options = new HashMap<>();

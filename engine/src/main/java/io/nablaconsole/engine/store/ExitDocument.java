@@ -70,6 +70,21 @@ public final class ExitDocument {
         return ": " + signal.meaning();
     }
 
+    /** The same end, which the kernel brought about because memory was short in its control group. */
+    public static ExitRecord outOfMemory(ExitRecord exit) {
+        return new ExitRecord(
+                exit.pid(),
+                exit.code(),
+                exit.signal(),
+                "killed by " + Signal.KILL + ": out of memory, its control group allows no more",
+                exit.started(),
+                exit.firstOutput(),
+                exit.finished(),
+                exit.cpuTime(),
+                exit.maxRss(),
+                exit.outputBytes());
+    }
+
     /** The record of an end that nobody saw. */
     public static ExitRecord unseen(int pid, String reason) {
         return new ExitRecord(pid, null, null, reason, null, null, null, Duration.ZERO, null, 0);

@@ -19,7 +19,7 @@ public record ProcessIdentity(int pid, String start, String bootId) {
     public static final ProcessIdentity NONE = new ProcessIdentity(0, "", "");
 
     /** What /proc tells of a process. */
-    public record View(char state, String name, int session, String start) {
+    public record View(char state, String name, int parent, int session, String start) {
         /** Ended, though its parent may not have noticed. */
         public boolean ended() {
             return state == 'Z' || state == 'X';
@@ -66,6 +66,7 @@ public record ProcessIdentity(int pid, String start, String bootId) {
             return Optional.empty();
         }
         String[] rest = line.substring(close + 2).split(" ", -1);
+        int parentField = 4 - 3;
         int sessionField = 6 - 3;
         int startField = 22 - 3;
         if (rest.length <= startField) {
@@ -74,6 +75,7 @@ public record ProcessIdentity(int pid, String start, String bootId) {
         return Optional.of(new View(
                 rest[0].charAt(0),
                 line.substring(open + 1, close),
+                Integer.parseInt(rest[parentField]),
                 Integer.parseInt(rest[sessionField]),
                 rest[startField]));
     }

@@ -16,6 +16,7 @@ import io.nablaconsole.engine.oci.HooksSection;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Set;
 
 /** A container's state as {@code state.json}: the seed's member names, and what it lacked beside them. */
 public final class StateDocument {
@@ -50,6 +51,9 @@ public final class StateDocument {
         }
         if (state.poststopRan()) {
             top.put("poststop_ran", true);
+        }
+        if (!state.cgroupFound().isEmpty()) {
+            state.cgroupFound().stream().sorted().forEach(top.putArray("cgroup_found")::add);
         }
         return top;
     }
@@ -90,7 +94,7 @@ public final class StateDocument {
                 .started(top.has("started") ? instant("started", top.text("started")) : null)
                 .init(top.integer("init_process_pid", 0), top.text("init_process_start", ""), top.text("boot_id", ""))
                 .monitor(top.integer("monitor_pid", 0), top.text("monitor_start", ""), top.textOrNull("console_socket"))
-                .cgroup(top.map("cgroup"))
+                .cgroup(top.map("cgroup"), Set.copyOf(top.texts("cgroup_found")))
                 .poststopRan(top.has("poststop_ran"))
                 .build();
     }

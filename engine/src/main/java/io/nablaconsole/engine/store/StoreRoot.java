@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -67,7 +68,12 @@ public record StoreRoot(Path path) {
         String start = ProcessIdentity.read(self)
                 .map(ProcessIdentity.View::start)
                 .orElseThrow(() -> new IOException("cannot read /proc/self/stat"));
-        return Files.createTempDirectory(path, ASIDE + self + "-" + start + "-" + bootIdPart() + "-", PRIVATE);
+        try {
+            return Files.createTempDirectory(path, ASIDE + self + "-" + start + "-" + bootIdPart() + "-", PRIVATE);
+        } catch (AccessDeniedException e) {
+            // what nobody may write is the root; the name made up here tells nothing
+            throw (IOException) new AccessDeniedException(path.toString()).initCause(e);
+        }
     }
 
     private static String bootIdPart() {

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
+import io.nablaconsole.engine.handler.GuestShare;
 import io.nablaconsole.engine.image.AttachedDevice;
 import io.nablaconsole.engine.image.ImageInspector;
 import io.nablaconsole.engine.image.ManifestDevices;
@@ -37,12 +38,17 @@ final class ExternalChecks {
         }
     }
 
+    /** What the guest gets. */
+    static MemorySize memory(Config config) {
+        return GuestShare.of(config, GuestShare.SMALL_TENDER);
+    }
+
     private static void memory(Config config, ImageReport image) {
         long least = Math.max(image.memoryEnd(), 1L << 20);
-        if (config.memory().mebibytes() << 20 < least) {
+        if (memory(config).mebibytes() << 20 < least) {
             throw invalid(Message.of(
                     "memory of %s is too little: %s alone takes %s, and whole MiB are given",
-                    config.memory(), image.file(), new MemorySize(least)));
+                    memory(config), image.file(), new MemorySize(least)));
         }
     }
 

@@ -91,7 +91,7 @@ final class ExternalExec implements ExecHandler {
         OptionStyle style = OptionStyle.of(probe);
         List<String> argv = new ArrayList<>();
         argv.add(tender.name());
-        argv.add("--mem=" + config.memory().mebibytes());
+        argv.add("--mem=" + ExternalChecks.memory(config).mebibytes());
         if (tender.target() == null && probe.knows("--x-exec-heap")) {
             argv.add("--x-exec-heap"); // rumprun runs code it makes on its heap
         }

@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.MonitorControl;
 import io.nablaconsole.engine.api.TenderCommand;
+import io.nablaconsole.engine.image.PauseContainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,12 @@ public final class TenderExec implements ExecHandler {
 
     @Override
     public String tender(Config config) {
-        return config.isPause() ? NONE : tenders.choose(config).name();
+        return PauseContainer.is(config) ? NONE : tenders.choose(config).name();
     }
 
     @Override
     public void validate(Config config) {
-        if (!config.isPause()) {
+        if (!PauseContainer.is(config)) {
             tenders.choose(config).handler().validate(config);
         }
     }
@@ -47,7 +48,7 @@ public final class TenderExec implements ExecHandler {
 
     @Override
     public HandlerState create(HandlerContext context) {
-        if (context.config().isPause()) {
+        if (PauseContainer.is(context.config())) {
             return HandlerState.EMPTY;
         }
         Tender tender = tenders.choose(context.config());
@@ -56,7 +57,7 @@ public final class TenderExec implements ExecHandler {
 
     @Override
     public HandlerState run(HandlerContext context, HandlerState state) {
-        if (context.config().isPause()) {
+        if (PauseContainer.is(context.config())) {
             return state;
         }
         Tender tender = of(context, state);
@@ -70,7 +71,7 @@ public final class TenderExec implements ExecHandler {
 
     @Override
     public Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
-        return context.config().isPause()
+        return PauseContainer.is(context.config())
                 ? Optional.empty()
                 : of(context, state).handler().monitor(context, state);
     }

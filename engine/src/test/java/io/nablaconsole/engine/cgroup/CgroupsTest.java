@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.nablaconsole.engine.EngineFixture;
 import io.nablaconsole.engine.api.Resources;
+import io.nablaconsole.engine.api.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,14 +46,18 @@ class CgroupsTest {
         Cgroup made =
                 new Cgroups(List.of(new Hierarchy(top, true, Set.of("memory", "cpu", "pids")))).make("unused", ALL, 0);
         assertThat(made.directories()).containsOnlyKeys("unified").containsValue(group);
-        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(164L << 20));
-        assertThat(group.resolve("memory.low")).hasContent(String.valueOf(114L << 20));
+        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(100L << 20));
+        assertThat(group.resolve("memory.low")).hasContent(String.valueOf(50L << 20));
         assertThat(group.resolve("memory.swap.max")).hasContent(String.valueOf(100L << 20));
         assertThat(group.resolve("cpu.weight")).hasContent("39");
         assertThat(group.resolve("cpu.max")).hasContent("20000 50000");
         assertThat(group.resolve("pids.max")).hasContent("max");
         assertThat(Files.readString(top.resolve("cgroup.subtree_control"))).contains("+");
-        assertThat(Cgroup.of(made.state())).isEqualTo(made);
+        State state = State.builder("one", EngineFixture.sample("hello").build(), Instant.EPOCH)
+                .cgroup(made.state(), made.found())
+                .build();
+        assertThat(Cgroup.of(state)).isEqualTo(made);
+        assertThat(made.found()).as("it was there before").containsExactly("unified");
     }
 
     @Test

@@ -98,8 +98,8 @@ class Version2Test {
                 .withMemory(new Resources.Memory(16L << 20, 8L << 20, 32L << 20))
                 .withPidsLimit(7));
         Path group = Path.of(clock.state().cgroup().get(Cgroup.UNIFIED));
-        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(80L << 20));
-        assertThat(group.resolve("memory.low")).hasContent(String.valueOf(72L << 20));
+        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(16L << 20));
+        assertThat(group.resolve("memory.low")).hasContent(String.valueOf(8L << 20));
         assertThat(group.resolve("memory.swap.max")).hasContent(String.valueOf(16L << 20));
         assertThat(group.resolve("cpu.weight")).hasContent("20");
         assertThat(group.resolve("cpu.max")).hasContent("50000 100000");
@@ -119,7 +119,7 @@ class Version2Test {
                 .build());
         assertThat(group.resolve("pids.max")).hasContent("9");
         assertThat(group.resolve("cpu.weight")).hasContent("10");
-        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(192L << 20));
+        assertThat(group.resolve("memory.max")).hasContent(String.valueOf(128L << 20));
     }
 
     @Test
@@ -134,7 +134,7 @@ class Version2Test {
         assertThat(greedy.exitValue()).isEqualTo(128 + 9);
         assertThat(Files.readString(group.joinFiles().get(0).resolveSibling("memory.events")))
                 .contains("oom_kill 1");
-        Cgroups.remove(group);
+        Cgroups.remove(group, pid -> false);
     }
 
     @Test
@@ -144,7 +144,7 @@ class Version2Test {
         Process sleep = new ProcessBuilder("sleep", "300").start();
         Files.writeString(group.joinFiles().get(0), String.valueOf(sleep.pid()));
         group.freezer().freeze();
-        Cgroups.remove(group);
+        Cgroups.remove(group, pid -> false);
         assertThat(sleep.waitFor(10, TimeUnit.SECONDS)).as("it ended").isTrue();
         assertThat(group.directories().values())
                 .allSatisfy(path -> assertThat(path).doesNotExist());

@@ -151,7 +151,7 @@ class SptImageTest {
         assertThatThrownBy(() -> SptImage.read(directory.resolve("none")))
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SYSTEM_ERROR))
-                .hasMessageContaining("there is no such file");
+                .hasMessageContaining("no such file or directory");
     }
 
     static Stream<Arguments> headers() {
