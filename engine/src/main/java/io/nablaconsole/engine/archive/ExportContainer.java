@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,6 +27,11 @@ public final class ExportContainer {
     public ExportContainer(Container container, TransferProgress progress) {
         this.container = container;
         this.progress = progress;
+    }
+
+    /** The disks a container of this configuration has, which an archive may leave out. */
+    public static List<Path> disks(Config config) {
+        return config.isPause() ? List.of() : PortableConfig.disks(config);
     }
 
     /**
@@ -43,10 +50,11 @@ public final class ExportContainer {
                     Message.of("container %s has no unikernel to be exported", container.id()));
         }
         PortableConfig portable = PortableConfig.of(config, disks);
-        Path aside = archive.resolveSibling(archive.getFileName() + ".part");
+        // a name nobody has: two exports may be under way, and a user's own file may end in .part
+        Path aside = archive.resolveSibling("." + Long.toHexString(System.nanoTime()) + ".part");
         try {
             boolean whole;
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(aside))) {
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW))) {
                 whole = write(zip, portable);
             }
             if (whole) {

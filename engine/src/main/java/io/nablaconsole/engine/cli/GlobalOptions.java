@@ -66,21 +66,33 @@ final class GlobalOptions {
         return factory().load(id);
     }
 
+    /** Says what the user should know of a command that does its work: in the log file, if one was named, else here. */
+    void warn(String message) {
+        if (log == null) {
+            System.err.println("nablactl: warning: " + message);
+        } else {
+            append(log, "warning", message);
+        }
+    }
+
     /** Appends an error to the log file, if one was named; a supervisor reads it there. */
     void log(String message) {
-        if (log == null) {
-            return;
+        if (log != null) {
+            append(log, "error", message);
         }
+    }
+
+    private void append(Path file, String level, String message) {
         String time = Instant.now().toString();
         String line = logFormat == LogFormat.json
                 ? Json.line(
-                        Json.object().put("level", "error").put("msg", message).put("time", time))
-                : "time=\"" + time + "\" level=error msg=" + Json.line(Json.text(message));
+                        Json.object().put("level", level).put("msg", message).put("time", time))
+                : "time=\"" + time + "\" level=" + level + " msg=" + Json.line(Json.text(message));
         try {
             Files.writeString(
-                    log, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            System.err.println("nablactl: cannot write to " + log + ": " + e.getMessage());
+            System.err.println("nablactl: cannot write to " + file + ": " + e.getMessage());
         }
     }
 }
