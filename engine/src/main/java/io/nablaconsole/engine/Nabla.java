@@ -238,6 +238,11 @@ public final class Nabla {
         return new ExportContainer(container, progress).to(archive, disks);
     }
 
+    /** Whether {@code file} is an archive that {@link #exportContainer} wrote, by what is in it. */
+    public static boolean isExported(Path file) {
+        return ImportContainer.recognises(file);
+    }
+
     /** The disks of a container, which {@link #exportContainer} takes along when asked. */
     public static List<Path> disks(Config config) {
         return ExportContainer.disks(config);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -76,9 +77,11 @@ public final class FileSaver {
 
     /** Beside its place first: a write that fails leaves what was there. */
     private static Path writeWhole(Path file, Content content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        // a name nobody has: a user's own file may end in .part
+        Path part = file.resolveSibling("." + Long.toHexString(System.nanoTime()) + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
                 content.write(out);
             }
             return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -93,6 +96,10 @@ public final class FileSaver {
 
         @Override
         public Optional<Path> where(Window owner, String name, FileKind kind) {
+            return new Ending(kind).of(name, proposed -> ask(owner, proposed, kind));
+        }
+
+        private @Nullable Path ask(Window owner, String name, FileKind kind) {
             FileChooser chooser = new FileChooser();
             chooser.setTitle(Messages.get("save.title"));
             chooser.setInitialFileName(name);
@@ -100,10 +107,10 @@ public final class FileSaver {
             chooser.getExtensionFilters().add(kind.filter());
             File chosen = chooser.showSaveDialog(owner);
             if (chosen == null) {
-                return Optional.empty();
+                return null;
             }
             last = chosen.getParentFile();
-            return Optional.of(chosen.toPath());
+            return chosen.toPath();
         }
     }
 }

@@ -51,6 +51,7 @@ public final class ShellView {
     private final List<Node> overlays = new ArrayList<>();
     private final StackPane root;
     private @Nullable ModalPane dialogs; // made for the first of them
+    private Runnable dialogClosed = () -> {};
     private Subscription besideWidth = Subscription.EMPTY;
     private final ReadOnlyObjectWrapper<Page> current = new ReadOnlyObjectWrapper<>(Page.CONTAINERS);
 
@@ -217,6 +218,11 @@ public final class ShellView {
     public void openDialog(Node content) {
         if (dialogs == null) {
             dialogs = dialogs();
+            dialogs.displayProperty().subscribe(on -> {
+                if (!on) {
+                    dialogClosed.run();
+                }
+            });
             root.getChildren().add(dialogs);
             dialogs.applyCss(); // makes its skin, which shows what the pane is told from then on
         }
@@ -228,6 +234,11 @@ public final class ShellView {
         pane.setPersistent(true); // a click beside a half-filled form must not throw it away
         pane.setOutTransitionFactory(null); // a dialog opened while another fades out would go with it
         return pane;
+    }
+
+    /** Runs {@code then} whenever a dialog was closed. */
+    void onDialogClosed(Runnable then) {
+        dialogClosed = then;
     }
 
     public void closeDialog() {

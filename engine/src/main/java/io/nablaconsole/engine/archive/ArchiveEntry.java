@@ -26,8 +26,8 @@ final class ArchiveEntry extends InputStream {
         private static final long serialVersionUID = 1L;
         private final Message what;
 
-        private DamagedException(Message what, Throwable cause) {
-            super(what.text(), cause);
+        private DamagedException(Message what) {
+            super(what.text());
             this.what = what;
         }
 
@@ -40,12 +40,12 @@ final class ArchiveEntry extends InputStream {
         try {
             return new ArchiveEntry(entry, zip.getInputStream(entry));
         } catch (ZipException e) {
-            throw damaged(entry, e);
+            throw damaged(entry, Message.of("%s", e));
         }
     }
 
-    private static DamagedException damaged(ZipEntry entry, IOException why) {
-        return new DamagedException(Message.of("its file '%s' is damaged: %s", entry.getName(), why), why);
+    private static DamagedException damaged(ZipEntry entry, Message why) {
+        return new DamagedException(Message.of("its file '%s' is damaged: %s", entry.getName(), why));
     }
 
     @Override
@@ -57,14 +57,14 @@ final class ArchiveEntry extends InputStream {
                 sum.update(buffer, offset, read);
             }
             if (count > entry.getSize()) {
-                throw new ZipException("it is longer than " + entry.getSize() + " bytes");
+                throw damaged(entry, Message.of("it is longer than the %s bytes it was packed with", entry.getSize()));
             }
             if (read < 0 && (count != entry.getSize() || sum.getValue() != entry.getCrc())) {
-                throw new ZipException("its length or checksum is not the one it was packed with");
+                throw damaged(entry, Message.of("its length or checksum is not the one it was packed with"));
             }
             return read;
         } catch (ZipException | EOFException e) {
-            throw damaged(entry, e);
+            throw damaged(entry, Message.of("%s", e));
         }
     }
 

@@ -47,6 +47,18 @@ public final class ImportContainer {
         this.progress = progress;
     }
 
+    /** Whether a file is an archive that an export made; one that cannot be read is none. */
+    public static boolean recognises(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry(ArchiveLayout.CONFIG) != null && zip.getEntry(ArchiveLayout.INSPECT) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** What the archive's configuration would have of this host when it were unpacked into {@code directory}. */
     public List<HostPath> hostPaths(Path directory) {
         return opened(zip -> hostPaths(zip, config(zip, place(directory))));
