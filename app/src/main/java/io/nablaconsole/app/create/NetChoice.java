@@ -26,6 +26,9 @@ public final class NetChoice implements DeviceChoice {
         BRIDGE
     }
 
+    /** A bridge for guests alone: those that are there lead to who knows where. */
+    static final String OWN_BRIDGE = "nabla0";
+
     static final String KIND = "kind";
     private static final String ANY_INTERFACE = "any";
     private static final String USER_NETWORK = ConfigDraft.QEMU + "net";
@@ -53,6 +56,15 @@ public final class NetChoice implements DeviceChoice {
         forwards = TextEntry.free(changed);
         kind.set(this.kinds.get(0));
         kind.addListener((o, was, now) -> changed.run());
+    }
+
+    /** Begins with what works on {@code host}, unless something was chosen already: without a tap, a bridge is made. */
+    void begin(HostNetwork host) {
+        boolean untouched = kind.get() == Kind.TAP && tap.isEmpty() && bridge.isEmpty();
+        if (untouched && kinds.get(0) == Kind.TAP && host.taps().isEmpty() && host.bridging()) {
+            bridge.set(OWN_BRIDGE);
+            kind.set(Kind.BRIDGE);
+        }
     }
 
     private Optional<String> missing(String text, String key, Runnable make) {

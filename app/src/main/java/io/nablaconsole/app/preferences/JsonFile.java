@@ -1,12 +1,15 @@
 package io.nablaconsole.app.preferences;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A value kept in a file of the user's configuration; never to be used on the FX thread. */
 public final class JsonFile<T> {
@@ -66,8 +69,27 @@ public final class JsonFile<T> {
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(aside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()));
+        try {
+            byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+            Files.write(aside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    /**
+     * Changes what is in the file by now, which another window may have written; a file that cannot be understood is
+     * replaced.
+     */
+    public synchronized void update(UnaryOperator<T> change) throws IOException {
+        T there;
+        try {
+            there = read();
+        } catch (JsonProcessingException e) {
+            there = otherwise;
+        }
+        write(change.apply(there));
     }
 }

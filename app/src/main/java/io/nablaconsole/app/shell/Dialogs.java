@@ -97,6 +97,7 @@ final class Dialogs implements ContainersView.Dialogs {
                     shell.closeDialog();
                     created.accept(row, started);
                 },
+                archives::importFrom,
                 shell::closeDialog);
         open(view.root(), view::focus);
     }
