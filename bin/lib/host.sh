@@ -10,8 +10,12 @@ need_packages() {
     shift
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         say "$why; installing $*"
-        { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends "$@"; } \
-            >"${TMPDIR:-/tmp}/nabla-console-apt.$$" 2>&1 && rm -f "${TMPDIR:-/tmp}/nabla-console-apt.$$" && return 0
+        # another program may be installing: wait for it rather than fail
+        {
+            apt-get -q -o DPkg::Lock::Timeout=300 update
+            DEBIAN_FRONTEND=noninteractive \
+                apt-get -qy -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@"
+        } >"${TMPDIR:-/tmp}/nabla-console-apt.$$" 2>&1 && rm -f "${TMPDIR:-/tmp}/nabla-console-apt.$$" && return 0
         say "could not install $*; see ${TMPDIR:-/tmp}/nabla-console-apt.$$"
         return 1
     fi

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.HostCheck;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.InitConfig;
 import io.nablaconsole.engine.api.Message;
@@ -47,6 +48,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -236,6 +238,16 @@ public final class Nabla {
         return new ExportContainer(container, progress).to(archive, disks);
     }
 
+    /** Whether {@code file} is an archive that {@link #exportContainer} wrote, by what is in it. */
+    public static boolean isExported(Path file) {
+        return ImportContainer.recognises(file);
+    }
+
+    /** The disks of a container, which {@link #exportContainer} takes along when asked. */
+    public static List<Path> disks(Config config) {
+        return ExportContainer.disks(config);
+    }
+
     /** Where {@link #importContainer} is best told to unpack for container {@code id}: a directory that is not there. */
     public static Path importDirectory(String id) {
         Path parent = UserDirectories.data().resolve("imported");
@@ -248,17 +260,35 @@ public final class Nabla {
     }
 
     /**
+     * What the configuration in an archive names of this host, which its maker may not have meant well with: disks,
+     * mounts, programs. Empty when all it needs is in it.
+     *
+     * @param directory as for {@link #importContainer}
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is no such archive
+     */
+    public static List<HostPath> hostPaths(Path archive, Path directory) {
+        return new ImportContainer(archive, TransferProgress.UNSEEN).hostPaths(directory);
+    }
+
+    /**
      * Makes a container from an archive.
      *
      * @param directory where the bundle goes; made, and the user's own from then on
+     * @param trusts whether the container may have these things of the host that its configuration names; asked before
+     *     anything is made, and not at all when there are none
      * @return the container, not started; empty when {@code progress} called it off
-     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is no such archive or cannot run here,
-     *     {@link ErrorCode#ID_IN_USE}, {@link ErrorCode#INVALID_ID_FORMAT}, {@link ErrorCode#SYSTEM_ERROR}; nothing is
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is no such archive, is damaged, is not
+     *     trusted or cannot run here, {@link ErrorCode#ID_IN_USE}, {@link ErrorCode#INVALID_ID_FORMAT}, {@link ErrorCode#SYSTEM_ERROR}; nothing is
      *     left then
      */
     public static Optional<Container> importContainer(
-            Factory factory, String id, Path archive, Path directory, TransferProgress progress) {
-        return new ImportContainer(archive, progress).as(id, factory, directory, Nabla::readBundle);
+            Factory factory,
+            String id,
+            Path archive,
+            Path directory,
+            TransferProgress progress,
+            Predicate<List<HostPath>> trusts) {
+        return new ImportContainer(archive, progress).as(id, factory, directory, trusts);
     }
 
     /** Computes a value once, when first asked. */

@@ -101,7 +101,12 @@ class HistoryTest {
             assertThat(Nabla.exportContainer(engine.factory().load("c"), archive, false, TransferProgress.UNSEEN))
                     .isTrue();
             assertThat(Nabla.importContainer(
-                            engine.factory(), "d", archive, scratch.resolve("d"), TransferProgress.UNSEEN))
+                            engine.factory(),
+                            "d",
+                            archive,
+                            scratch.resolve("d"),
+                            TransferProgress.UNSEEN,
+                            named -> false))
                     .isPresent();
             assertThat(steps("d")).containsExactly(Step.CREATE);
         }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** The command lines of {@code nablactl} that do what the window does. */
 public final class NablactlLine {
+    private static final String KEEP_IMAGE = "--keep-image";
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private final Path root;
@@ -57,9 +59,13 @@ public final class NablactlLine {
         return line(words.toArray(String[]::new));
     }
 
-    /** Makes the init, which waits at the gate. */
-    public String prepare(String id) {
-        return line("prepare", id);
+    /**
+     * Makes the init, which waits at the gate.
+     *
+     * @param keepImage whether a unikernel that was built again since is left alone
+     */
+    public String prepare(String id, boolean keepImage) {
+        return keepImage ? line("prepare", KEEP_IMAGE, id) : line("prepare", id);
     }
 
     /** Asks it to end, and kills it when {@code grace} has passed. */
@@ -73,8 +79,9 @@ public final class NablactlLine {
         return MemorySize.ofMebibytes(mebibytes).equals(memory) ? mebibytes + "M" : String.valueOf(memory.bytes());
     }
 
-    public String start(String id) {
-        return line("start", id);
+    /** Opens the gate; {@code keepImage} as for {@link #prepare}. */
+    public String start(String id, boolean keepImage) {
+        return keepImage ? line("start", KEEP_IMAGE, id) : line("start", id);
     }
 
     public String kill(String id, Signal signal, boolean all) {
@@ -83,13 +90,22 @@ public final class NablactlLine {
     }
 
     /** Writes the container into {@code archive}. */
-    public String export(String id, Path archive) {
-        return line("export", id, archive.toString());
+    public String export(String id, Path archive, boolean disks) {
+        return disks ? line("export", "--disks", id, archive.toString()) : line("export", id, archive.toString());
     }
 
-    /** Makes a container of {@code archive}, without an init as the window does. */
-    public String importFrom(Path archive, Path directory, String id) {
-        return line("import", "--no-init", "--directory", directory.toString(), archive.toString(), id);
+    /**
+     * Makes a container of {@code archive}, without an init as the window does.
+     *
+     * @param trusted whether it may have what it names of this host
+     */
+    public String importFrom(Path archive, Path directory, String id, boolean trusted) {
+        List<String> words = new ArrayList<>(List.of("import", "--no-init"));
+        if (trusted) {
+            words.add("--trust-paths");
+        }
+        words.addAll(List.of("--directory", directory.toString(), archive.toString(), id));
+        return line(words.toArray(String[]::new));
     }
 
     public String pause(String id) {

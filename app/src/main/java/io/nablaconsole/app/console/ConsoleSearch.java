@@ -26,6 +26,7 @@ final class ConsoleSearch implements SearchComponent {
     private final ToggleButton exactCase = new ToggleButton("Aa");
     private final Label count = new Label();
     private final HBox bar = new HBox();
+    private boolean found;
 
     ConsoleSearch() {
         text.setPromptText(Messages.get("console.find.prompt"));
@@ -68,6 +69,11 @@ final class ConsoleSearch implements SearchComponent {
 
     private void changed() {
         listeners.forEach(listener -> listener.searchSettingsChanged(text.getText(), !exactCase.isSelected()));
+        if (found) {
+            // the first one is counted but not brought into sight; to leave and come back does that
+            listeners.forEach(SearchComponentListener::selectPrevFindResult);
+            listeners.forEach(SearchComponentListener::selectNextFindResult);
+        }
     }
 
     @Override
@@ -87,7 +93,8 @@ final class ConsoleSearch implements SearchComponent {
 
     @Override
     public void onResultUpdated(SubstringFinder.@Nullable FindResult result) {
-        if (result == null || result.getItems().isEmpty()) {
+        found = result != null && !result.getItems().isEmpty();
+        if (result == null || !found) {
             count.setText(text.getText().isEmpty() ? "" : Messages.get("console.find.none"));
             return;
         }

@@ -6,6 +6,7 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.save.PictureSaver;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
@@ -16,7 +17,12 @@ public final class ReplayScreen extends StackPane implements AutoCloseable {
     /** Full reset, then scrolled-off lines away. */
     private static final String ANEW = "\u001bc\u001b[3J";
 
-    private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
+    /** A terminal draws as much in a fraction of a second. */
+    private static final int MUCH = 64 << 10;
+
+    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger showing = new AtomicInteger();
     private final Terminal terminal;
     private final ObservableBooleanValue dark;
     private final ChangeListener<Boolean> darkListener;
@@ -37,15 +43,32 @@ public final class ReplayScreen extends StackPane implements AutoCloseable {
         terminal.start();
     }
 
-    /** Shows {@code text} after what is there. */
-    public void show(String text) {
-        pieces.add(text);
+    /**
+     * What is to be shown.
+     *
+     * @param since how often it had been begun anew by then; what belongs to before is of no interest
+     */
+    private record Piece(String text, int since) {}
+
+    private void add(String text) {
+        waiting.addAndGet(text.length());
+        pieces.add(new Piece(text, showing.get()));
     }
 
-    /** Empties it and shows {@code text}. */
+    /** Shows {@code text} after what is there. */
+    public void show(String text) {
+        add(text);
+    }
+
+    /** Empties it and shows {@code text}, at once: what has not been shown yet is left out. */
     public void showAnew(String text) {
-        pieces.clear();
-        pieces.add(ANEW + text);
+        showing.incrementAndGet();
+        add(ANEW + text);
+    }
+
+    /** Whether it has much to show yet. */
+    public boolean behind() {
+        return waiting.get() > MUCH;
     }
 
     /** All the text it holds. */
@@ -56,14 +79,14 @@ public final class ReplayScreen extends StackPane implements AutoCloseable {
     @Override
     public void close() {
         dark.removeListener(darkListener);
-        pieces.add("");
+        pieces.add(new Piece("", Integer.MAX_VALUE));
         terminal.close();
     }
 
     /** Gives the terminal the pieces; an empty one is the end. */
     private final class Feed implements TtyConnector {
         private final String name;
-        private String piece = "";
+        private Piece piece = new Piece("", 0);
         private int position;
         private volatile boolean closed;
 
@@ -74,20 +97,26 @@ public final class ReplayScreen extends StackPane implements AutoCloseable {
         @Override
         public int read(char[] buffer, int offset, int length) {
             try {
-                if (position >= piece.length()) {
+                while (over()) {
+                    waiting.addAndGet(position - piece.text().length());
                     piece = pieces.take();
                     position = 0;
+                    if (piece.text().isEmpty()) {
+                        return -1;
+                    }
                 }
             } catch (InterruptedException e) {
                 return -1;
             }
-            if (piece.isEmpty()) {
-                return -1;
-            }
-            int count = Math.min(length, piece.length() - position);
-            piece.getChars(position, position + count, buffer, offset);
+            int count = Math.min(length, piece.text().length() - position);
+            piece.text().getChars(position, position + count, buffer, offset);
             position += count;
+            waiting.addAndGet(-count);
             return count;
+        }
+
+        private boolean over() {
+            return position >= piece.text().length() || piece.since() < showing.get();
         }
 
         @Override
@@ -111,7 +140,7 @@ public final class ReplayScreen extends StackPane implements AutoCloseable {
 
         @Override
         public boolean ready() {
-            return position < piece.length() || !pieces.isEmpty();
+            return !over() || !pieces.isEmpty();
         }
 
         @Override

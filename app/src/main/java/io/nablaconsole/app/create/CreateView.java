@@ -1,5 +1,6 @@
 package io.nablaconsole.app.create;
 
+import io.nablaconsole.app.activity.NablactlLine;
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Shortened;
 import io.nablaconsole.app.fx.Views;
@@ -10,7 +11,10 @@ import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Sample;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,9 +22,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The form that makes a container: where it begins, its sections, and beside or below them what will run. */
@@ -34,6 +41,7 @@ public final class CreateView {
     private final SamplesViewModel samples;
     private final List<ContainerRow> containers;
     private final BiConsumer<ContainerRow, Boolean> made;
+    private final Consumer<Path> importing;
     private final Runnable close;
     private final GuestView guest;
     private final PreviewView preview;
@@ -71,6 +79,9 @@ public final class CreateView {
     private Label report;
 
     @FXML
+    private Button copyAdvice;
+
+    @FXML
     private Node originBox;
 
     @FXML
@@ -102,6 +113,7 @@ public final class CreateView {
      *
      * @param containers those that can be copied
      * @param made told of the container made, and whether it is being started
+     * @param importing given a chosen file that is an exported container
      * @param close closes the form
      */
     public CreateView(
@@ -109,7 +121,9 @@ public final class CreateView {
             SamplesViewModel samples,
             List<ContainerRow> containers,
             BiConsumer<ContainerRow, Boolean> made,
+            Consumer<Path> importing,
             Runnable close) {
+        this.importing = importing;
         this.model = model;
         this.samples = samples;
         this.containers = List.copyOf(containers);
@@ -135,7 +149,19 @@ public final class CreateView {
         head.getChildren().add(new QueueView(model.queue(), model.busyProperty(), this::skip, this::createAll));
         cancelButton.textProperty().bind(model.queue().severalProperty().map(CreateView::cancelText));
         SampleCard.fill(sampleCards, samples.samples(), SampleCard.Size.SMALL, this::chooseSample);
-        file.textProperty().bind(form.fileProperty().map(Path::toString).orElse(""));
+        form.fileProperty().subscribe(this::showFile);
+        file.setOnAction(e -> enter());
+        file.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                takeTyped();
+            }
+        });
+        file.textProperty().addListener((o, was, now) -> {
+            if (file.isFocused() && now.length() > was.length() + 1) {
+                takeTyped(); // pasted
+            }
+        });
+        model.origin().onArchive(this::handOn);
         choice.fill(containerMenu, containers);
         sections.getChildren()
                 .addAll(
@@ -176,9 +202,64 @@ public final class CreateView {
         reportBox.setVisible(any);
         reportBox.setManaged(any);
         boolean bad = !problem.isEmpty();
+        copyAdvice.setVisible(bad);
+        copyAdvice.setManaged(bad);
         reportIcon.setIconLiteral(bad ? "fth-alert-circle" : "fth-check-circle");
         reportBox.getStyleClass().setAll("report", bad ? "report-bad" : "report-good");
         report.setText(bad && !description.isEmpty() ? description + "\n" + problem : bad ? problem : description);
+    }
+
+    private void showFile(@Nullable Path path) {
+        file.setText(path == null ? "" : path.toString());
+    }
+
+    /** What was typed is taken first; once it is, Enter goes on as everywhere in the form. */
+    private void enter() {
+        if (takeTyped()) {
+            guest.focusArguments();
+        } else {
+            createStartButton.fire();
+        }
+    }
+
+    /** Whether something else was typed than what is chosen. */
+    private boolean takeTyped() {
+        Path chosen = model.form().fileProperty().get();
+        if (file.getText().equals(chosen == null ? "" : chosen.toString())) {
+            return false;
+        }
+        Optional<Path> typed = TypedPath.of(file.getText(), Path.of(System.getProperty("user.home", "/")));
+        if (typed.isPresent() && !typed.get().equals(chosen)) {
+            model.origin().open(typed.get());
+            return true;
+        }
+        if (typed.isEmpty() && !file.getText().isBlank()) {
+            model.origin().refuse(Messages.get("create.device.fileBad", file.getText()));
+            return true;
+        }
+        showFile(chosen);
+        return false;
+    }
+
+    /** An exported container is imported; of several files the next one comes into the form. */
+    private void handOn(Path archive) {
+        importing.accept(archive);
+        if (!model.queue().next()) {
+            close.run();
+        }
+    }
+
+    @FXML
+    void copyAdvice() {
+        Path path = model.form().fileProperty().get();
+        String advice = model.origin().fileProblemProperty().get();
+        ClipboardContent content = new ClipboardContent();
+        content.putString(path == null ? advice : advice.replaceAll("\\b(FILE|DATEI)\\b", quoted(path)));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static String quoted(Path path) {
+        return Matcher.quoteReplacement(NablactlLine.quote(path.toString()));
     }
 
     private void chooseSample(Sample sample) {
@@ -206,12 +287,16 @@ public final class CreateView {
 
     @FXML
     void browse() {
-        choice.files();
+        if (choice.files()) {
+            guest.focusArguments();
+        }
     }
 
     @FXML
     void browseBundle() {
-        choice.bundle();
+        if (choice.bundle()) {
+            guest.focusArguments();
+        }
     }
 
     @FXML

@@ -110,7 +110,12 @@ public final class CreateViewModel {
         origin.reset();
         busy.set(false);
         fill(form::reset);
-        tasks.run(HostNetwork::look, network::set, e -> network.set(HostNetwork.UNKNOWN));
+        tasks.run(HostNetwork::look, this::host, e -> host(HostNetwork.UNKNOWN));
+    }
+
+    private void host(HostNetwork found) {
+        network.set(found);
+        form.devices().host(found);
     }
 
     /** A container was made or removed, perhaps by somebody else: the name may be taken now, or free. */

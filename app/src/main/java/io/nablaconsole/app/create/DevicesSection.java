@@ -28,6 +28,7 @@ public final class DevicesSection implements FormSection {
     private final ObservableList<DeviceChoice> devicesView = FXCollections.unmodifiableObservableList(devices);
     private final ReadOnlyBooleanWrapper networked = new ReadOnlyBooleanWrapper();
     private final TextEntry netns;
+    private HostNetwork host = HostNetwork.UNKNOWN;
 
     DevicesSection(Runnable changed) {
         this.changed = () -> {
@@ -92,7 +93,14 @@ public final class DevicesSection implements FormSection {
             asked.add(new NetChoice(FIRST_NET, List.of(Kind.NONE, Kind.TAP, Kind.BRIDGE), changed));
         }
         devices.setAll(asked);
+        networks().forEach(net -> net.begin(host));
         lookForNetwork();
+    }
+
+    /** Takes over what there is to choose from. */
+    void host(HostNetwork now) {
+        host = now;
+        networks().forEach(net -> net.begin(now));
     }
 
     @Override

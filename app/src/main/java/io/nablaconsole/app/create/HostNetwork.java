@@ -12,9 +12,10 @@ import java.util.function.Predicate;
  * What of the host's network there is to choose from, as suggestions.
  *
  * @param namespaces paths of those with a name
+ * @param bridging whether this user may make bridges and taps
  */
-public record HostNetwork(List<String> taps, List<String> bridges, List<String> namespaces) {
-    static final HostNetwork UNKNOWN = new HostNetwork(List.of(), List.of(), List.of());
+public record HostNetwork(List<String> taps, List<String> bridges, List<String> namespaces, boolean bridging) {
+    static final HostNetwork UNKNOWN = new HostNetwork(List.of(), List.of(), List.of(), false);
 
     private static final Path INTERFACES = Path.of("/sys/class/net");
     private static final Path NAMESPACES = Path.of("/run/netns");
@@ -38,7 +39,16 @@ public record HostNetwork(List<String> taps, List<String> bridges, List<String> 
                 names(INTERFACES, each -> Files.isDirectory(each.resolve("bridge"))),
                 names(NAMESPACES, each -> true).stream()
                         .map(name -> NAMESPACES.resolve(name).toString())
-                        .toList());
+                        .toList(),
+                root());
+    }
+
+    private static boolean root() {
+        try {
+            return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static List<String> names(Path directory, Predicate<Path> wanted) {

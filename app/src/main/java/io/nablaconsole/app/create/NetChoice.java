@@ -28,6 +28,9 @@ public final class NetChoice implements DeviceChoice {
         BRIDGE
     }
 
+    /** A bridge for guests alone: those that are there lead to who knows where. */
+    static final String OWN_BRIDGE = "nabla0";
+
     static final String KIND = "kind";
     static final String RESTRICTED = "restricted";
     private static final String ANY_INTERFACE = "any";
@@ -59,6 +62,15 @@ public final class NetChoice implements DeviceChoice {
         kind.set(this.kinds.get(0));
         kind.addListener((o, was, now) -> changed.run());
         restricted.addListener((o, was, now) -> changed.run());
+    }
+
+    /** Begins with what works on {@code host}, unless something was chosen already: without a tap, a bridge is made. */
+    void begin(HostNetwork host) {
+        boolean untouched = kind.get() == Kind.TAP && tap.isEmpty() && bridge.isEmpty();
+        if (untouched && kinds.get(0) == Kind.TAP && host.taps().isEmpty() && host.bridging()) {
+            bridge.set(OWN_BRIDGE);
+            kind.set(Kind.BRIDGE);
+        }
     }
 
     private Optional<String> missing(String text, String key, Runnable make) {

@@ -23,8 +23,8 @@ final class OriginChoice {
         this.owner = owner;
     }
 
-    /** Asks for one or more unikernels. */
-    void files() {
+    /** Asks for one or more unikernels; whether there was an answer. */
+    boolean files() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.get("create.file.choose"));
         Path before = model.form().fileProperty().get();
@@ -33,20 +33,22 @@ final class OriginChoice {
         }
         List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
         if (chosen != null && chosen.size() == 1) {
-            model.origin().chooseFile(chosen.get(0).toPath());
+            model.origin().open(chosen.get(0).toPath());
         } else if (chosen != null) {
             model.open(chosen.stream().map(File::toPath).toList());
         }
+        return chosen != null;
     }
 
-    /** Asks for the directory of a bundle. */
-    void bundle() {
+    /** Asks for the directory of a bundle; whether there was an answer. */
+    boolean bundle() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Messages.get("create.bundle.choose"));
         File chosen = chooser.showDialog(owner.get());
         if (chosen != null) {
             model.origin().chooseBundle(chosen.toPath());
         }
+        return chosen != null;
     }
 
     /** Fills {@code menu} with the containers that can be copied. */

@@ -41,6 +41,7 @@ public final class OriginViewModel {
     private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper recalled = new ReadOnlyBooleanWrapper();
     private @Nullable Sample sample;
+    private Consumer<Path> archive = this::chooseFile;
     private int question;
 
     /**
@@ -106,18 +107,39 @@ public final class OriginViewModel {
         chosen(file, remembered.of(file));
     }
 
-    /** Takes a unikernel file, or the directory of a bundle. */
+    /** Takes a unikernel file, the directory of a bundle, or an exported container, which is handed on. */
     public void open(Path path) {
+        int asked = ++question;
         tasks.run(
-                () -> Files.isDirectory(path),
-                directory -> {
-                    if (directory) {
-                        chooseBundle(path);
-                    } else {
-                        chooseFile(path);
+                () -> Files.isDirectory(path) ? Origin.BUNDLE : Nabla.isExported(path) ? Origin.ARCHIVE : Origin.FILE,
+                what -> {
+                    if (asked != question) {
+                        return;
+                    }
+                    switch (what) {
+                        case BUNDLE -> chooseBundle(path);
+                        case ARCHIVE -> archive.accept(path);
+                        case FILE -> chooseFile(path);
                     }
                 },
                 e -> chooseFile(path));
+    }
+
+    private enum Origin {
+        FILE,
+        BUNDLE,
+        ARCHIVE
+    }
+
+    /** Hands exported containers to {@code other}: they are imported, not filled in. */
+    public void onArchive(Consumer<Path> other) {
+        archive = other;
+    }
+
+    /** Says what is wrong with what was typed as a path. */
+    void refuse(String why) {
+        fileProblem.set(why);
+        judged.run();
     }
 
     /** Takes {@code file} and says what it is. */

@@ -32,11 +32,10 @@ public final class RememberedForms {
     void keep(Path image, Map<String, String> values) {
         memory = memory.with(image.toString(), values);
         if (file != null) {
-            FormMemory now = memory;
             tasks.run(
                     () -> {
-                        file.write(now);
-                        return now;
+                        file.update(there -> there.with(image.toString(), values));
+                        return image;
                     },
                     written -> {},
                     e -> LOG.log(Level.WARNING, "values of the form not kept", e));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.event.EventType;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -37,7 +36,7 @@ final class StatisticsView {
     private GridPane counters;
 
     @FXML
-    private Node note;
+    private Label note;
 
     StatisticsView(DetailViewModel model) {
         this.model = model;
@@ -74,6 +73,7 @@ final class StatisticsView {
     private void show(ContainerRow row, @Nullable Stats stats) {
         List<Moment> moments = row.history().moments();
         note.setVisible(stats == null);
+        note.setText(Messages.get(moments.isEmpty() ? "statistics.noteEmpty" : "statistics.note"));
         cards.forEach((card, figures) -> card.show(
                 counted(figures, moments).stream()
                         .map(figure -> new ChartCard.Curve(Messages.get("figure." + figure.name()), figure, moments))

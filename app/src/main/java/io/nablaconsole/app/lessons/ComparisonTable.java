@@ -6,13 +6,25 @@ import io.nablaconsole.app.live.measure.Figure;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
-/** The figures of a comparison: a line for each figure, a column for each dress. */
+/**
+ * The figures of a comparison: a column for each dress, and for each figure a line below its name, which has the whole
+ * width, as beside the columns its words would break.
+ */
 final class ComparisonTable extends GridPane {
+    private static final List<String> LINES = List.of("time", "memory", "files", "calls");
+    private static final int COLUMNS = Figure.Dress.values().length;
+
     ComparisonTable(ComparisonViewModel model) {
         setId("comparison");
+        for (int i = 0; i < COLUMNS; i++) {
+            ColumnConstraints width = new ColumnConstraints();
+            width.setPercentWidth(100.0 / COLUMNS);
+            getColumnConstraints().add(width);
+        }
         getStyleClass().addAll("plain-grid", "comparison");
         model.figuresProperty()
                 .subscribe(figures -> show(figures, model.busyProperty().get()));
@@ -25,29 +37,40 @@ final class ComparisonTable extends GridPane {
         if (!isVisible()) {
             return;
         }
-        addColumn(0, head(""), label("time"), label("memory"), label("files"), label("calls"));
-        int column = 1;
+        for (int i = 0; i < LINES.size(); i++) {
+            add(label(LINES.get(i)), 0, labelRow(i), COLUMNS, 1);
+        }
+        int column = 0;
         for (Figure.Dress dress : Figure.Dress.values()) {
+            add(head(Messages.get("lessons.compare." + dress.name())), column, 0);
             Figure figure = figures.stream()
                     .filter(each -> each.dress() == dress)
                     .findFirst()
                     .orElse(null);
-            Label head = head(Messages.get("lessons.compare." + dress.name()));
             if (figure == null) {
-                addColumn(column, head, cell("…"));
+                addValues(column, "…");
             } else if (figure.missing() != null) {
-                addColumn(column, head, cell("–"), cell("–"), cell("–"), cell("–"));
+                addValues(column, "–", "–", "–", "–");
                 addWhy(figure.missing());
             } else {
-                addColumn(
+                addValues(
                         column,
-                        head,
-                        cell(figure.firstOutput() == null ? "–" : Formats.millis(figure.firstOutput())),
-                        cell(figure.memory() == null ? "–" : Formats.memory(figure.memory())),
-                        cell(figure.files() == null ? "–" : figure.files().toString()),
-                        cell(calls(figure)));
+                        figure.firstOutput() == null ? "–" : Formats.millis(figure.firstOutput()),
+                        figure.memory() == null ? "–" : Formats.memory(figure.memory()),
+                        figure.files() == null ? "–" : figure.files().toString(),
+                        calls(figure));
             }
             column++;
+        }
+    }
+
+    private static int labelRow(int line) {
+        return 1 + 2 * line;
+    }
+
+    private void addValues(int column, String... values) {
+        for (int i = 0; i < values.length; i++) {
+            add(cell(values[i]), column, labelRow(i) + 1);
         }
     }
 
@@ -62,7 +85,7 @@ final class ComparisonTable extends GridPane {
         label.setWrapText(true);
         label.getStyleClass().add("field-help");
         label.setMinHeight(Region.USE_PREF_SIZE);
-        add(label, 0, 6, 4, 1);
+        add(label, 0, labelRow(LINES.size()), COLUMNS, 1);
     }
 
     private static Label label(String key) {

@@ -8,6 +8,7 @@ import io.nablaconsole.app.lessons.script.Place;
 import io.nablaconsole.app.live.ContainerActions;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
+import io.nablaconsole.app.notices.Notice;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.app.samples.SamplesViewModel;
 import io.nablaconsole.engine.api.Action;
@@ -20,11 +21,13 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Sample;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the buttons of a lesson say, by the same actions as the rest of the window. For the FX thread. */
@@ -61,34 +64,59 @@ public final class DeedRunner {
         this.comparison = comparison;
     }
 
-    /** Whether {@code deed} can be done now. */
-    boolean can(Deed deed) {
+    /** Why {@code deed} cannot be done now, in words; empty when it can. */
+    String obstacle(Deed deed) {
         if (deed instanceof Deed.With with) {
-            return can(with.verb(), with.container());
+            return obstacle(with.verb(), with.container());
         }
         if (deed instanceof Deed.Send send) {
-            return row(send.container())
-                    .filter(row -> row.permits(Action.SIGNAL))
-                    .isPresent();
+            return unless(send.container(), row -> row.permits(Action.SIGNAL));
         }
         if (deed instanceof Deed.Show show) {
-            return show.container() == null || row(show.container()).isPresent();
+            return show.container() == null ? "" : unless(show.container(), row -> true);
         }
-        return !comparison.busy();
+        return comparison.busy() ? Messages.get("lessons.cannot.measuring") : "";
     }
 
-    private boolean can(Deed.Verb verb, String container) {
-        Optional<ContainerRow> row = row(container);
+    private boolean can(Deed deed) {
+        return obstacle(deed).isEmpty();
+    }
+
+    private String obstacle(Deed.Verb verb, String container) {
         return switch (verb) {
-            case CREATE -> row.isEmpty() && !making.contains(container);
-            case RUN -> row.isEmpty() ? !making.contains(container) : row.get().canStart();
-            case START -> row.filter(ContainerRow::canStart).isPresent();
-            case PREPARE -> row.filter(each -> each.permits(Action.START)).isPresent();
-            case PAUSE -> row.filter(each -> each.permits(Action.PAUSE)).isPresent();
-            case RESUME -> row.filter(each -> each.permits(Action.RESUME)).isPresent();
-            case STOP -> row.filter(each -> each.permits(Action.SIGNAL)).isPresent();
-            case DELETE -> row.filter(each -> !each.busy()).isPresent();
+            case CREATE ->
+                row(container).isPresent()
+                        ? Messages.get("lessons.cannot.there", container)
+                        : making.contains(container) ? unless(container, row -> true) : "";
+            case RUN ->
+                row(container).isEmpty() && !making.contains(container)
+                        ? ""
+                        : unless(container, ContainerRow::canStart);
+            case START -> unless(container, ContainerRow::canStart);
+            case PREPARE -> unless(container, row -> row.permits(Action.START));
+            case PAUSE -> unless(container, row -> row.permits(Action.PAUSE));
+            case RESUME -> unless(container, row -> row.permits(Action.RESUME));
+            case STOP -> unless(container, row -> row.permits(Action.SIGNAL));
+            case DELETE -> unless(container, row -> !row.busy());
         };
+    }
+
+    /** What keeps it from being done to a container that is not {@code fit} for it. */
+    private String unless(String container, Predicate<ContainerRow> fit) {
+        Optional<ContainerRow> row = row(container);
+        if (row.isEmpty()) {
+            String key = making.contains(container) ? "lessons.cannot.making" : "lessons.cannot.missing";
+            return Messages.get(key, container);
+        }
+        if (fit.test(row.get())) {
+            return "";
+        }
+        return row.get().busy()
+                ? Messages.get("lessons.cannot.busy", container)
+                : Messages.get(
+                        "lessons.cannot.state",
+                        container,
+                        Messages.get("status." + row.get().status().name().toLowerCase(Locale.ROOT)));
     }
 
     /** None while it is made: the list may know it already, but what is to follow its making is still to come. */
@@ -205,6 +233,32 @@ public final class DeedRunner {
     /** Removes what {@code lesson} has made; live ones are killed. */
     void clear(Lesson lesson) {
         actions.delete(made(lesson));
+    }
+
+    /** Offers to remove what {@code lesson}, now over, has made; the notice goes by itself, the containers do not. */
+    void offerTidy(Lesson lesson) {
+        int left = made(lesson).size();
+        if (left > 0) {
+            notices.show(new Notice(
+                            Notice.Kind.INFO,
+                            Messages.get("lessons.over", LessonWords.of(lesson.title())),
+                            Messages.get("lessons.left", left),
+                            null,
+                            null)
+                    .with(new Notice.Action(Messages.get("lessons.tidy", left), () -> clear(lesson))));
+        }
+    }
+
+    /** Removes what any lesson has made. */
+    void tidy() {
+        actions.delete(made());
+    }
+
+    /** The containers that lessons have made. */
+    List<ContainerRow> made() {
+        return list.rows().stream()
+                .filter(row -> row.now().annotations().containsKey(Lesson.ANNOTATION))
+                .toList();
     }
 
     /** The containers that {@code lesson} has made. */

@@ -52,7 +52,7 @@ final class LessonCard extends VBox {
 
     private static HBox foot(Lesson lesson, String title, Reached reached, boolean isOpen, LessonViewModel open) {
         int steps = lesson.steps().size();
-        int done = Math.min(reached.done(), steps);
+        int done = Math.min(reached.count(), steps);
         Label size = new Label(
                 done == 0
                         ? Messages.get("lessons.size", steps, lesson.minutes())
@@ -67,9 +67,9 @@ final class LessonCard extends VBox {
         again.getStyleClass().addAll("flat", "button-icon");
         again.setAccessibleText(Messages.get("lessons.reset.accessible", title));
         Tips.setText(again, Messages.get("lessons.reset.tip"));
-        again.setDisable(done == 0 && open.made(lesson) == 0);
+        again.setDisable(reached.done() == 0 && open.made(lesson) == 0);
         again.setOnAction(e -> open.reset(lesson));
-        boolean begun = done > 0 && done < steps;
+        boolean begun = reached.done() > 0 && done < steps;
         Button begin = new Button(Messages.get(begun ? "lessons.continue" : "lessons.begin"));
         begin.setId("lesson-" + lesson.id());
         begin.setAccessibleText(Messages.get("lessons.begin.accessible", begin.getText(), title));

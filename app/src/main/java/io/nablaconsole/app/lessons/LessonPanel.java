@@ -120,12 +120,12 @@ public final class LessonPanel {
             backButton.setDisable(now.index() == 0);
         }
         boolean last = now.index() == steps - 1;
-        progress.setProgress((now.index() + (now.done() ? 1.0 : 0.0)) / steps);
-        for (int i = 0; i < now.possible().size(); i++) {
-            deeds.getChildren().get(i).setDisable(!now.possible().get(i));
+        progress.setProgress((double) now.count() / steps);
+        for (int i = 0; i < now.obstacles().size(); i++) {
+            ((DeedLine) deeds.getChildren().get(i)).obstacle(now.obstacles().get(i));
         }
         for (int i = 0; i < checks.getChildren().size(); i++) {
-            showHeld(checks.getChildren().get(i), i < now.held());
+            showHeld(checks.getChildren().get(i), now.step().checks().get(i), i < now.held());
         }
         nextButton.setText(Messages.get(last ? "lessons.finish" : now.done() ? "lessons.next" : "lessons.skip"));
         nextButton.getStyleClass().remove("accent");
@@ -137,7 +137,7 @@ public final class LessonPanel {
     private void showStep(Step step) {
         stepTitle.setText(LessonWords.of(step.title()));
         text.show(LessonWords.of(step.text()));
-        deeds.getChildren().setAll(step.deeds().stream().map(this::button).toList());
+        deeds.getChildren().setAll(step.deeds().stream().map(deed -> new DeedLine(deed, model)).toList());
         deeds.setVisible(!step.deeds().isEmpty());
         figures.setVisible(step.deeds().stream().anyMatch(Deed.Measure.class::isInstance));
         checks.getChildren()
@@ -153,26 +153,18 @@ public final class LessonPanel {
         scroll.setVvalue(0);
     }
 
-    private Button button(Deed deed) {
-        Button button = new Button(LessonWords.of(deed), new FontIcon("fth-play"));
-        button.getStyleClass().add("lesson-deed");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setWrapText(true);
-        button.setOnAction(e -> model.act(deed));
-        return button;
-    }
-
     private static Label line(Check check) {
-        Label line = new Label(LessonWords.of(check), new FontIcon("fth-circle"));
+        Label line = new Label(LessonWords.of(check, false), new FontIcon("fth-circle"));
         line.getStyleClass().add("lesson-check");
         line.setWrapText(true);
         return line;
     }
 
-    private static void showHeld(Node node, boolean held) {
+    private static void showHeld(Node node, Check check, boolean held) {
         node.pseudoClassStateChanged(HELD, held);
         if (node instanceof Label line && line.getGraphic() instanceof FontIcon icon) {
             icon.setIconLiteral(held ? "fth-check-circle" : "fth-circle");
+            line.setText(LessonWords.of(check, held));
             line.setAccessibleText(Messages.get(held ? "lessons.check.held" : "lessons.check.waiting", line.getText()));
         }
     }
@@ -181,7 +173,8 @@ public final class LessonPanel {
     public void focus() {
         Moment now = model.momentProperty().get();
         deeds.getChildren().stream()
-                .filter(node -> now != null && !now.done() && !node.isDisabled())
+                .map(node -> ((DeedLine) node).button())
+                .filter(button -> now != null && !now.done() && !button.isDisabled())
                 .findFirst()
                 .orElse(nextButton)
                 .requestFocus();

@@ -7,7 +7,11 @@ import io.nablaconsole.app.lessons.script.Step;
 import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.live.OutputSearch;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
@@ -24,6 +28,7 @@ public final class LessonViewModel {
     private final ObservableBooleanValue measured;
     private final ReadOnlyObjectWrapper<@Nullable Lesson> lesson = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper made = new ReadOnlyIntegerWrapper();
     private @Nullable StepWatch watch;
     private @Nullable Lesson reopening;
     private Reached reached = Reached.NOTHING;
@@ -34,11 +39,12 @@ public final class LessonViewModel {
      * @param index of the step, counted from 0
      * @param held how many of its checks have held
      * @param done whether all of them have
-     * @param possible for each of its buttons whether it can be pressed
+     * @param count how many steps of the lesson were done
+     * @param obstacles for each of its buttons why it cannot be pressed; empty where it can
      */
-    public record Moment(int index, Step step, int held, boolean done, List<Boolean> possible) {
+    public record Moment(int index, Step step, int held, boolean done, int count, List<String> obstacles) {
         public Moment {
-            possible = List.copyOf(possible);
+            obstacles = List.copyOf(obstacles);
         }
     }
 
@@ -60,7 +66,10 @@ public final class LessonViewModel {
         this.outputs = outputs;
         this.runner = runner;
         this.measured = measured;
-        list.rows().addListener((ListChangeListener<ContainerRow>) change -> reopen());
+        list.rows().addListener((ListChangeListener<ContainerRow>) change -> {
+            made.set(runner.made().size());
+            reopen();
+        });
     }
 
     /** The lesson that is open; null when none is. */
@@ -73,7 +82,7 @@ public final class LessonViewModel {
         return moment.getReadOnlyProperty();
     }
 
-    /** Opens {@code chosen} where it was left; at its beginning when it was played to its end. */
+    /** Opens {@code chosen} where it was left; once at its end, at the first step that was passed over, else anew. */
     public void open(Lesson chosen) {
         close();
         reopening = null;
@@ -81,8 +90,10 @@ public final class LessonViewModel {
         int last = chosen.steps().size() - 1;
         boolean over = reached.done() > last;
         lesson.set(chosen);
-        if (over) {
-            reached = new Reached(0, 0, reached.finished());
+        if (over && reached.skipped().isEmpty()) {
+            reached = new Reached(0, 0, Set.of(), reached.finished());
+        } else if (over) {
+            reached = reached.at(Collections.min(reached.skipped()));
         }
         show(Math.min(reached.step(), last));
     }
@@ -108,8 +119,8 @@ public final class LessonViewModel {
         }
         endWatch();
         Step step = open.steps().get(index);
-        int held = index < reached.done() ? step.checks().size() : 0;
-        reached = new Reached(index, reached.done(), reached.finished());
+        int held = reached.did(index) ? step.checks().size() : 0;
+        reached = reached.at(index);
         StepWatch next = new StepWatch(step, held, list, desk, outputs, measured, () -> look(open, index, step));
         watch = next;
         next.open();
@@ -120,13 +131,12 @@ public final class LessonViewModel {
         if (current == null) {
             return;
         }
-        if (current.done() && index == reached.done()) {
-            boolean last = index == open.steps().size() - 1;
-            reached = new Reached(index, index + 1, reached.finished() || last);
+        if (current.done() && !reached.did(index)) {
+            reached = reached.doing(index, open.steps().size());
         }
         lessons.reached(open.id(), reached);
-        List<Boolean> possible = step.deeds().stream().map(runner::can).toList();
-        moment.set(new Moment(index, step, current.held(), current.done(), possible));
+        List<String> obstacles = step.deeds().stream().map(runner::obstacle).toList();
+        moment.set(new Moment(index, step, current.held(), current.done(), reached.count(), obstacles));
     }
 
     /** Goes on to the next step; from the last one, closes the lesson. */
@@ -136,17 +146,14 @@ public final class LessonViewModel {
         if (now == null || open == null) {
             return;
         }
+        reached = reached.passing(now.index());
         if (now.index() + 1 < open.steps().size()) {
-            skip(now.index() + 1);
+            show(now.index() + 1);
         } else {
+            lessons.reached(open.id(), reached);
             close();
+            runner.offerTidy(open);
         }
-    }
-
-    /** A step that is passed over counts as done: the lesson is to be played, not passed. */
-    private void skip(int index) {
-        reached = new Reached(index, Math.max(reached.done(), index), reached.finished());
-        show(index);
     }
 
     /** Goes back to the step before. */
@@ -176,6 +183,16 @@ public final class LessonViewModel {
         runner.clear(chosen);
         lessons.reached(chosen.id(), Reached.NOTHING);
         reopen();
+    }
+
+    /** How many containers of lessons there are. */
+    public ReadOnlyIntegerProperty madeProperty() {
+        return made.getReadOnlyProperty();
+    }
+
+    /** Removes the containers of all lessons; how far one has come is kept. */
+    public void tidy() {
+        runner.tidy();
     }
 
     private void reopen() {

@@ -44,16 +44,18 @@ final class LessonWords {
                 : Messages.get("lessons.do.measure");
     }
 
-    /** What {@code check} waits for. */
-    static String of(Check check) {
+    /** What {@code check} waits for; what came of it only once it has {@code held}, for that is to be found out. */
+    static String of(Check check, boolean held) {
         if (check instanceof Check.Is is) {
             return Messages.get("lessons.until." + word(is.condition()), is.container());
         }
         if (check instanceof Check.Ended ended) {
-            return of(ended);
+            return held ? of(ended) : Messages.get("lessons.until.ended", ended.container());
         }
         if (check instanceof Check.Prints prints) {
-            return Messages.get("lessons.until.prints", prints.container(), prints.text());
+            return held
+                    ? Messages.get("lessons.until.prints", prints.container(), prints.text())
+                    : Messages.get("lessons.until.printing", prints.container());
         }
         if (check instanceof Check.Shown shown) {
             return shown.container() == null

@@ -8,6 +8,7 @@ import io.nablaconsole.app.lessons.script.Lesson;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
@@ -26,6 +27,9 @@ public final class LessonsView {
     @FXML
     private Label own;
 
+    @FXML
+    private Button tidy;
+
     public LessonsView(LessonsViewModel lessons, LessonViewModel open) {
         this.lessons = lessons;
         this.open = open;
@@ -43,6 +47,19 @@ public final class LessonsView {
         lessons.entries().addListener((InvalidationListener) o -> show());
         lessons.progressProperty().subscribe(progress -> show());
         open.lessonProperty().subscribe(lesson -> show());
+        open.madeProperty().subscribe(count -> showLeft(count.intValue()));
+    }
+
+    private void showLeft(int count) {
+        tidy.setText(Messages.get("lessons.tidy", count));
+        tidy.setVisible(count > 0);
+        tidy.setManaged(count > 0);
+        show();
+    }
+
+    @FXML
+    void tidy() {
+        open.tidy();
     }
 
     @FXML

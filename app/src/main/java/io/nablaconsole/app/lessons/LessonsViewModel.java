@@ -8,6 +8,8 @@ import io.nablaconsole.app.lessons.LessonShelf.Entry;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.app.preferences.JsonFile;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +28,7 @@ public final class LessonsViewModel {
     private final ObservableList<Entry> entriesView = FXCollections.unmodifiableObservableList(entries);
     private final ReadOnlyObjectWrapper<LessonProgress> progress = new ReadOnlyObjectWrapper<>(LessonProgress.NONE);
     private final Debounce save;
+    private final Set<String> changed = new HashSet<>(); // by this window since it last wrote
     private boolean loaded;
 
     public LessonsViewModel(LessonShelf shelf, JsonFile<LessonProgress> file, Tasks tasks, Notices notices) {
@@ -73,15 +76,24 @@ public final class LessonsViewModel {
         LessonProgress next = progress.get().with(id, now);
         if (!next.equals(progress.get())) {
             progress.set(next);
+            changed.add(id);
             save.call();
         }
     }
 
     private void write() {
         LessonProgress now = progress.get();
+        Set<String> mine = Set.copyOf(changed);
+        changed.clear();
         tasks.run(
                 () -> {
-                    file.write(now);
+                    file.update(there -> {
+                        LessonProgress all = there;
+                        for (String id : mine) {
+                            all = all.with(id, now.of(id));
+                        }
+                        return all;
+                    });
                     return now;
                 },
                 written -> {},

@@ -6,15 +6,19 @@ import io.nablaconsole.app.activity.NablactlLine;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ActionRunner.Job;
+import io.nablaconsole.app.notices.Notice;
 import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.engine.api.Action;
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.ContainerSnapshot;
+import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Transition;
 import io.nablaconsole.engine.api.StopControl;
 import io.nablaconsole.engine.api.StopControl.Wish;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,6 +42,7 @@ public final class ContainerActions {
     private final Supplier<Duration> stopGrace;
     private final NablactlLine line;
     private final ActionRunner runner;
+    private Question question = (row, image, keep) -> keep.accept(false);
 
     public ContainerActions(
             EngineAccess engine,
@@ -83,34 +88,87 @@ public final class ContainerActions {
         return new Made(container.snapshot(), container.history(), took);
     }
 
+    /** Asks which unikernel {@code row} is to run when {@code image}, its file, was built again. */
+    @FunctionalInterface
+    public interface Question {
+        /** Tells {@code keep} whether the old one is to run; tells nothing when nothing is to run. */
+        void which(ContainerRow row, Path image, Consumer<Boolean> keep);
+    }
+
+    /** Asks by {@code other} from now on; until then what was built again is taken. */
+    public void askBy(Question other) {
+        question = other;
+    }
+
     /** Makes the init and opens the gate; only the latter when the init waits already. */
     public void start(ContainerRow row) {
         if (row.permits(Action.EXEC)) {
-            exec(row);
+            settled(row, keep -> exec(row, keep));
         } else if (row.permits(Action.START)) {
-            makeInit(row, () -> exec(row));
+            settled(row, keep -> makeInit(row, keep, () -> exec(row, keep)));
         }
+    }
+
+    private record Found(ImageChange change, Path image) {}
+
+    /** Looks at the unikernel's file before {@code then}: what runs is never another program without a word. */
+    private void settled(ContainerRow row, Consumer<Boolean> then) {
+        String id = row.id().value();
+        row.progress(Messages.get("progress.starting"));
+        tasks.run(
+                () -> {
+                    Container container = engine.factory().load(id);
+                    return new Found(container.imageChange(), container.config().image());
+                },
+                found -> {
+                    row.progress("");
+                    switch (found.change()) {
+                        case NONE -> then.accept(false);
+                        case GONE -> {
+                            notices.show(new Notice(
+                                    Notice.Kind.INFO,
+                                    Messages.get("notice.imageGone", id),
+                                    Messages.get("notice.imageGone.text", found.image()),
+                                    null,
+                                    null));
+                            then.accept(false);
+                        }
+                        case REBUILT -> question.which(row, found.image(), then);
+                    }
+                },
+                e -> {
+                    row.progress("");
+                    then.accept(false); // the start itself says what is wrong
+                });
     }
 
     /** Makes the init, which waits at the gate. */
     public void prepare(ContainerRow row) {
         if (row.permits(Action.START)) {
-            makeInit(row, () -> {});
+            settled(row, keep -> makeInit(row, keep, () -> {}));
         }
     }
 
-    private void makeInit(ContainerRow row, Runnable then) {
-        String command = line.prepare(row.id().value());
+    private static void renewUnless(boolean keep, Container container) {
+        if (!keep && container.imageChange() == ImageChange.REBUILT) {
+            container.renew();
+        }
+    }
+
+    private void makeInit(ContainerRow row, boolean keep, Runnable then) {
+        String command = line.prepare(row.id().value(), keep);
         Job job = new Job("action.prepare", "progress.starting", "notice.startFailed", command, container -> {
+            renewUnless(keep, container);
             container.start(ContainerProcess.ofConfig());
             return Messages.get("activity.initMade");
         });
         runner.perform(row, job, took -> then.run());
     }
 
-    private void exec(ContainerRow row) {
-        String command = line.start(row.id().value());
+    private void exec(ContainerRow row, boolean keep) {
+        String command = line.start(row.id().value(), keep);
         Job job = new Job("action.start", "progress.starting", "notice.startFailed", command, container -> {
+            renewUnless(keep, container);
             container.exec();
             return Messages.get("activity.started");
         });

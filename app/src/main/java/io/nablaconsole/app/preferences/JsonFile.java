@@ -1,5 +1,6 @@
 package io.nablaconsole.app.preferences;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nablaconsole.engine.api.WholeFile;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A value kept in a file of the user's configuration; never to be used on the FX thread. */
 public final class JsonFile<T> {
@@ -71,5 +73,19 @@ public final class JsonFile<T> {
             out.write(text);
             return true;
         });
+    }
+
+    /**
+     * Changes what is in the file by now, which another window may have written; a file that cannot be understood is
+     * replaced.
+     */
+    public synchronized void update(UnaryOperator<T> change) throws IOException {
+        T there;
+        try {
+            there = read();
+        } catch (JsonProcessingException e) {
+            there = otherwise;
+        }
+        write(change.apply(there));
     }
 }

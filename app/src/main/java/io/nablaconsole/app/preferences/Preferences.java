@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.theme.ThemeChoice;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +46,27 @@ public record Preferences(
         this.consoleFontSize = Math.min(MAX_FONT, Math.max(MIN_FONT, consoleFontSize));
         this.trayIcon = trayIcon == null || trayIcon;
         this.shortcuts = shortcuts == null ? Map.of() : Map.copyOf(shortcuts);
+    }
+
+    /** These, with what was changed from {@code before} to {@code now} and nothing else. */
+    Preferences changed(Preferences before, Preferences now) {
+        Map<String, String> keys = new HashMap<>(shortcuts);
+        before.shortcuts.keySet().forEach(name -> {
+            if (!now.shortcuts.containsKey(name)) {
+                keys.remove(name);
+            }
+        });
+        now.shortcuts.forEach((name, key) -> {
+            if (!key.equals(before.shortcuts.get(name))) {
+                keys.put(name, key);
+            }
+        });
+        return new Preferences(
+                now.theme == before.theme ? theme : now.theme,
+                now.language == before.language ? language : now.language,
+                now.stopGraceSeconds == before.stopGraceSeconds ? stopGraceSeconds : now.stopGraceSeconds,
+                now.consoleFontSize == before.consoleFontSize ? consoleFontSize : now.consoleFontSize,
+                now.trayIcon.equals(before.trayIcon) ? trayIcon : now.trayIcon,
+                keys);
     }
 }

@@ -7,6 +7,7 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.theme.ThemeChoice;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -82,11 +83,42 @@ public final class PreferencesView {
         spinner.setValueFactory(values);
         values.valueProperty().addListener((o, was, now) -> value.set(now));
         value.addListener((o, was, now) -> values.setValue(now.intValue()));
+        values.setConverter(new Whole(spinner));
         spinner.focusedProperty().subscribe(focused -> {
             if (!focused) {
-                spinner.commitValue();
+                take(spinner);
             }
         });
+        spinner.getEditor().addEventHandler(ActionEvent.ACTION, e -> take(spinner));
+    }
+
+    /** What was typed becomes the value; what is none, or is out of range, gives way to the value that counts. */
+    private static void take(Spinner<Integer> spinner) {
+        spinner.commitValue();
+        spinner.getEditor().setText(String.valueOf(spinner.getValue()));
+    }
+
+    /** Whole numbers; what is none leaves the value as it is. */
+    private static final class Whole extends StringConverter<Integer> {
+        private final Spinner<Integer> spinner;
+
+        Whole(Spinner<Integer> spinner) {
+            this.spinner = spinner;
+        }
+
+        @Override
+        public String toString(@Nullable Integer value) {
+            return String.valueOf(value);
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            try {
+                return Integer.valueOf(text.strip());
+            } catch (NumberFormatException e) {
+                return spinner.getValue();
+            }
+        }
     }
 
     /** What a choice is called. */

@@ -4,7 +4,6 @@ import io.nablaconsole.app.fx.Debounce;
 import io.nablaconsole.app.fx.Tasks;
 import io.nablaconsole.app.i18n.Language;
 import io.nablaconsole.app.theme.ThemeChoice;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,6 +30,7 @@ public final class PreferencesViewModel {
             new SimpleObjectProperty<>(Preferences.DEFAULT.shortcuts());
     private final Debounce save;
     private ThemeChoice keptTheme = Preferences.DEFAULT.theme();
+    private Preferences kept = Preferences.DEFAULT; // as this window last read or wrote them
     private boolean loading;
 
     public PreferencesViewModel(JsonFile<Preferences> file, Tasks tasks, Consumer<? super Throwable> failed) {
@@ -56,6 +56,7 @@ public final class PreferencesViewModel {
         consoleFontSize.set(preferences.consoleFontSize());
         trayIcon.set(preferences.trayIcon());
         shortcuts.set(preferences.shortcuts());
+        kept = current();
         loading = false;
     }
 
@@ -116,17 +117,15 @@ public final class PreferencesViewModel {
     }
 
     private void write() {
+        Preferences before = kept;
         Preferences now = current();
+        kept = now;
         tasks.run(
                 () -> {
-                    writeFile(now);
+                    file.update(there -> there.changed(before, now));
                     return now;
                 },
                 written -> {},
                 failed);
-    }
-
-    private void writeFile(Preferences now) throws IOException {
-        file.write(now);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width of the window; 0 when it was never left
  * @param height of the window; 0 when it was never left
+ * @param at where its corner was; null when it was never left
  * @param divider where the table ends, 0 to 1
  * @param tab the tab of the details; empty when it was never left
  * @param columns of the table, in their order
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record WindowLayout(
         @JsonProperty("width") double width,
         @JsonProperty("height") double height,
+        @JsonProperty("at") @Nullable Corner at,
         @JsonProperty("maximized") boolean maximized,
         @JsonProperty("divider") double divider,
         @JsonProperty("tab") String tab,
@@ -30,9 +32,19 @@ public record WindowLayout(
         @JsonProperty("groupBy") String groupBy,
         @JsonProperty("consoleTabs") boolean consoleTabs,
         @JsonProperty("roots") Map<String, Shown> roots) {
-    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, false, 0.4, "", List.of(), "", false, Map.of());
+    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, null, false, 0.4, "", List.of(), "", false, Map.of());
 
     private static final double LEAST_DIVIDER = 0.1;
+
+    /** The upper left corner of a window on the screens. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Corner(
+            @JsonProperty("x") double x, @JsonProperty("y") double y) {}
+
+    /** The same with what was shown of the containers of all roots. */
+    public WindowLayout with(Map<String, Shown> all) {
+        return new WindowLayout(width, height, at, maximized, divider, tab, columns, groupBy, consoleTabs, all);
+    }
 
     /**
      * A column of the table.
@@ -99,6 +111,7 @@ public record WindowLayout(
     public WindowLayout(
             double width,
             double height,
+            @Nullable Corner at,
             boolean maximized,
             double divider,
             @Nullable String tab,
@@ -108,6 +121,7 @@ public record WindowLayout(
             @Nullable Map<String, Shown> roots) {
         this.width = width;
         this.height = height;
+        this.at = at;
         this.maximized = maximized;
         this.divider = divider < LEAST_DIVIDER || divider > 1 - LEAST_DIVIDER ? 0.4 : divider;
         this.tab = tab == null ? "" : tab;

@@ -41,6 +41,11 @@ final class Playhead {
         return low;
     }
 
+    /** Whether more lies between here and {@code frame} than a terminal would keep. */
+    boolean far(int frame) {
+        return bytesBefore(frame) - bytesBefore(next) > TAIL;
+    }
+
     /** The text of the frames from where it is up to {@code frame}, which is not before. */
     String playTo(int frame) {
         String text = text(bytesBefore(next), bytesBefore(frame));

@@ -81,7 +81,8 @@ public final class ReplayViewModel implements AutoCloseable {
             return;
         }
         playTo(position.get().plus(passed));
-        if (position.get().compareTo(film.length()) >= 0) {
+        boolean all = head == null || head.frame() == head.frameAt(film.length());
+        if (all && position.get().compareTo(film.length()) >= 0) {
             playing.set(false);
         }
     }
@@ -93,12 +94,15 @@ public final class ReplayViewModel implements AutoCloseable {
         }
         Duration goal = within(time);
         int frame = at.frameAt(goal);
-        if (frame < at.frame()) {
+        position.set(goal);
+        if (screen.behind()) {
+            return; // what it cannot show in time is left out, so that it shows what the slider says
+        }
+        if (frame < at.frame() || at.far(frame)) {
             screen.showAnew(at.jumpTo(frame));
         } else if (frame > at.frame()) {
             screen.show(at.playTo(frame));
         }
-        position.set(goal);
     }
 
     private Duration within(Duration time) {

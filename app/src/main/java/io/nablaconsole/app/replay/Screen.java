@@ -7,4 +7,9 @@ public interface Screen {
 
     /** Empties it and shows {@code text}. */
     void showAnew(String text);
+
+    /** Whether it has yet to show so much that more would only be seen later. */
+    default boolean behind() {
+        return false;
+    }
 }

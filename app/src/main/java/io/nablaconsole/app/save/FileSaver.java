@@ -87,6 +87,10 @@ public final class FileSaver {
 
         @Override
         public Optional<Path> where(Window owner, String name, FileKind kind) {
+            return new Ending(kind).of(name, proposed -> ask(owner, proposed, kind));
+        }
+
+        private @Nullable Path ask(Window owner, String name, FileKind kind) {
             FileChooser chooser = new FileChooser();
             chooser.setTitle(Messages.get("save.title"));
             chooser.setInitialFileName(name);
@@ -94,10 +98,10 @@ public final class FileSaver {
             chooser.getExtensionFilters().add(kind.filter());
             File chosen = chooser.showSaveDialog(owner);
             if (chosen == null) {
-                return Optional.empty();
+                return null;
             }
             last = chosen.getParentFile();
-            return Optional.of(chosen.toPath());
+            return chosen.toPath();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.Sample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The form of a new container, and what it can begin with. For the FX thread. */
 final class CreateDialog {
@@ -43,7 +44,7 @@ final class CreateDialog {
     }
 
     /** The view of what was begun. */
-    CreateView view(BiConsumer<ContainerRow, Boolean> made, Runnable close) {
-        return new CreateView(model, samples, list.rows(), made, close);
+    CreateView view(BiConsumer<ContainerRow, Boolean> made, Consumer<Path> importing, Runnable close) {
+        return new CreateView(model, samples, list.rows(), made, importing, close);
     }
 }

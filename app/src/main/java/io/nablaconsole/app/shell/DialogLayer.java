@@ -29,6 +29,7 @@ final class DialogLayer {
     private final Region last = guard();
     private final Runnable abandoned;
     private final ChangeListener<@Nullable Node> keeper = (o, was, now) -> keep(now);
+    private Runnable closed = () -> {};
     private @Nullable Node content;
     private @Nullable Node before;
     private @Nullable Node inside;
@@ -61,6 +62,11 @@ final class DialogLayer {
     void keepClear(double bottom) {
         double most = root.getHeight() * MOST_KEPT_CLEAR;
         shade.setPadding(new Insets(EDGE, EDGE, Math.max(EDGE, Math.min(bottom, most)), EDGE));
+    }
+
+    /** Runs {@code then} whenever a dialog was closed. */
+    void onClosed(Runnable then) {
+        closed = then;
     }
 
     boolean isOpen() {
@@ -117,6 +123,7 @@ final class DialogLayer {
         } else {
             abandoned.run();
         }
+        closed.run();
     }
 
     private static boolean usable(Node node) {

@@ -54,13 +54,10 @@ final class Dialogs implements ContainersView.Dialogs {
 
     /** Opens the form with unikernels and bundles, one after the other; imports exported containers. */
     void newFromFiles(List<Path> files) {
-        files.stream().filter(ArchiveDialogs::isArchive).forEach(archives::importFrom);
-        List<Path> unikernels =
-                files.stream().filter(file -> !ArchiveDialogs.isArchive(file)).toList();
-        if (!unikernels.isEmpty()) {
+        archives.importAmong(files, unikernels -> {
             create.begin(unikernels);
             openCreate(CreateView::focusFilled);
-        }
+        });
     }
 
     @Override
@@ -96,6 +93,7 @@ final class Dialogs implements ContainersView.Dialogs {
                     shell.closeDialog();
                     created.accept(row, started);
                 },
+                archives::importFrom,
                 shell::closeDialog);
         open(view.root(), () -> focus.accept(view));
     }

@@ -7,6 +7,7 @@ import io.nablaconsole.app.live.ContainerList;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.preferences.JsonFile;
 import io.nablaconsole.app.preferences.WindowLayout;
+import io.nablaconsole.app.preferences.WindowLayout.Corner;
 import io.nablaconsole.app.preferences.WindowLayout.Shown;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +16,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves the window as it was when it is opened again; for the FX thread. What changed is written every few seconds, as a
@@ -24,6 +27,9 @@ import javafx.util.Subscription;
  */
 final class LayoutKeeper {
     private static final Logger LOG = Logger.getLogger(LayoutKeeper.class.getName());
+
+    /** So much of a window must be on a screen for it to be taken hold of. */
+    private static final double GRIP = 40;
 
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
@@ -33,6 +39,7 @@ final class LayoutKeeper {
     private WindowLayout last = WindowLayout.DEFAULT;
     private Subscription size = Subscription.EMPTY;
     private Tasks.Cancel ticks = () -> {};
+    private @Nullable Corner corner;
     private double width;
     private double height;
     private boolean left;
@@ -52,6 +59,7 @@ final class LayoutKeeper {
             stage.setWidth(layout.width());
             stage.setHeight(layout.height());
         }
+        place(stage, layout.at());
         stage.setMaximized(layout.maximized());
         window.containers().arrange(layout);
         window.detail().show(DetailTab.called(layout.tab()));
@@ -62,7 +70,17 @@ final class LayoutKeeper {
         selectOnceListed(shown.selected());
         size = Subscription.combine(
                 stage.widthProperty().subscribe(() -> remember(stage)),
-                stage.heightProperty().subscribe(() -> remember(stage)));
+                stage.heightProperty().subscribe(() -> remember(stage)),
+                stage.xProperty().subscribe(() -> remember(stage)),
+                stage.yProperty().subscribe(() -> remember(stage)));
+    }
+
+    /** Where it was, when that is on a screen there is now. */
+    private static void place(Stage stage, @Nullable Corner at) {
+        if (at != null && !Screen.getScreensForRectangle(at.x(), at.y() + GRIP, GRIP, GRIP).isEmpty()) {
+            stage.setX(at.x());
+            stage.setY(at.y());
+        }
     }
 
     private void selectOnceListed(String id) {
@@ -84,9 +102,11 @@ final class LayoutKeeper {
 
     /** The size to come back to is that before it filled the screen. */
     private void remember(Stage stage) {
-        if (!stage.isMaximized()) {
+        if (!stage.isMaximized() && !stage.isFullScreen()) {
             width = stage.getWidth();
             height = stage.getHeight();
+            boolean placed = stage.isShowing() && !Double.isNaN(stage.getX()) && !Double.isNaN(stage.getY());
+            corner = placed ? new Corner(stage.getX(), stage.getY()) : corner;
         }
     }
 
@@ -127,7 +147,8 @@ final class LayoutKeeper {
         }
         written = change;
         try {
-            file.write(layout);
+            // another window may have others' containers to remember
+            file.update(there -> layout.with(there.rootsWith(root, layout.of(root))));
         } catch (IOException e) {
             LOG.log(Level.WARNING, "window layout not kept", e);
         }
@@ -137,6 +158,7 @@ final class LayoutKeeper {
         return new WindowLayout(
                 width > 0 ? width : last.width(),
                 height > 0 ? height : last.height(),
+                corner == null ? last.at() : corner,
                 stage.isMaximized(),
                 window.containers().divider(),
                 window.detail().tabProperty().get().name(),

@@ -26,6 +26,7 @@ import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,19 @@ public final class MainWindow implements AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
         stage.setOnHidden(e -> leave(stage));
+        fillScreen(stage);
+    }
+
+    /** A presentation fills the screen; whoever leaves one of them leaves the other. */
+    private void fillScreen(Stage stage) {
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Esc belongs to dialogs and guests first
+        presentation().onProperty().addListener((o, was, on) -> stage.setFullScreen(on));
+        stage.fullScreenProperty().addListener((o, was, full) -> {
+            if (!full) {
+                presentation().onProperty().set(false);
+            }
+        });
     }
 
     private void leave(Stage stage) {

@@ -2,6 +2,8 @@ package io.nablaconsole.app.shell;
 
 import io.nablaconsole.app.fx.FxThread;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -34,9 +36,32 @@ final class OpeningSize {
         }
         OpeningSize size = new OpeningSize(stage);
         size.changes = stage.widthProperty().subscribe(now -> size.compare(now.doubleValue()));
+        Subscription places = Subscription.combine(
+                stage.yProperty().subscribe(() -> FxThread.later(size::fit)),
+                stage.heightProperty().subscribe(() -> FxThread.later(size::fit)));
         PauseTransition opening = new PauseTransition(OPENING);
-        opening.setOnFinished(e -> size.changes.unsubscribe());
+        opening.setOnFinished(e -> {
+            size.changes.unsubscribe();
+            places.unsubscribe();
+        });
         opening.play();
+    }
+
+    /** With its frame, whose size is known only now, it may be higher than the screen, and its title out of reach. */
+    private void fit() {
+        if (stage.isMaximized() || stage.isFullScreen()) {
+            return;
+        }
+        Rectangle2D screen = Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(), 1).stream()
+                .findFirst()
+                .orElse(Screen.getPrimary())
+                .getVisualBounds();
+        if (stage.getHeight() > screen.getHeight()) {
+            stage.setHeight(screen.getHeight());
+        }
+        if (stage.getY() < screen.getMinY()) {
+            stage.setY(screen.getMinY());
+        }
     }
 
     private void compare(double now) {

@@ -32,6 +32,7 @@ final class Parts implements AutoCloseable {
     final ShellView shell;
     final Teaching teaching;
     final Dialogs dialogs;
+    final Questions questions;
     final Requests requests;
     final ContainersView containers;
 
@@ -57,8 +58,10 @@ final class Parts implements AutoCloseable {
                 shell,
                 new CreateDialog(models.create, models.samples, models.list),
                 new SignalPickerViewModel(models.actions),
-                new ArchiveDialogs(models.archives, files, this::imported, this::stage),
+                new ArchiveDialogs(models.archives, files, this::imported, this::stage, this::questions),
                 this::created);
+        questions = new Questions(shell, dialogs::open);
+        models.actions.askBy(questions::rebuilt);
         requests = new Requests(this);
         containers = new ContainersView(models.containers, models.samples, dialogs, detail);
         teaching.follow(containers, detail, models.containers.currentProperty());
@@ -84,6 +87,10 @@ final class Parts implements AutoCloseable {
 
     private void imported(ContainerRow row) {
         created(row, false);
+    }
+
+    private Questions questions() {
+        return questions;
     }
 
     private Window stage() {

@@ -81,6 +81,11 @@ final class Requests {
         public void showAnew(String text) {
             screen.showAnew(text);
         }
+
+        @Override
+        public boolean behind() {
+            return screen.behind();
+        }
     }
 
     private void saveLog(ContainerRow row) {

@@ -247,6 +247,11 @@ public final class ShellView {
         dialogs.cancel();
     }
 
+    /** Runs {@code then} whenever a dialog was closed. */
+    void onDialogClosed(Runnable then) {
+        dialogs.onClosed(then);
+    }
+
     public void closeDialog() {
         dialogs.close();
     }

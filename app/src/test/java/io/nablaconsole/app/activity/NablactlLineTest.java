@@ -18,7 +18,7 @@ class NablactlLineTest {
 
     @Test
     void wordsThatAShellWouldTakeApartAreQuoted() {
-        assertThat(line.start("a+b.c")).isEqualTo("nablactl --root '/my root' start a+b.c");
+        assertThat(line.start("a+b.c", false)).isEqualTo("nablactl --root '/my root' start a+b.c");
         assertThat(NablactlLine.quote("it's")).isEqualTo("'it'\\''s'");
         assertThat(NablactlLine.quote("")).isEqualTo("''");
     }
@@ -60,7 +60,7 @@ class NablactlLineTest {
         assertThat(line.stop("c", Duration.ofSeconds(10))).endsWith("stop --time 10s c");
         assertThat(line.stop("c", Duration.ofMillis(1500))).endsWith("stop --time 1500ms c");
         assertThat(line.stop("c", Duration.ZERO)).endsWith("stop --time 0 c");
-        assertThat(line.prepare("c")).endsWith("prepare c");
+        assertThat(line.prepare("c", false)).endsWith("prepare c");
     }
 
     @Test

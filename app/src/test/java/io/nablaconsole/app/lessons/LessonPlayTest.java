@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,11 +48,11 @@ class LessonPlayTest extends WindowTest {
     private void press(int deed) {
         Await.until(
                 "button " + deed + " can be pressed",
-                () -> moment0().possible().get(deed)
+                () -> moment0().obstacles().get(deed).isEmpty()
                         && !lookup("#lessonDeeds").queryAll().isEmpty());
         Await.fx(() -> {
             Parent deeds = lookup("#lessonDeeds").query();
-            ((Button) deeds.getChildrenUnmodifiable().get(deed)).fire();
+            ((DeedLine) deeds.getChildrenUnmodifiable().get(deed)).button().fire();
             return true;
         });
     }
@@ -128,6 +128,68 @@ class LessonPlayTest extends WindowTest {
                         && moment0().index() == 0);
         assertThat(moment().done()).isFalse();
         assertThat(window().list().rows()).isEmpty();
+    }
+
+    @Test
+    void aStepThatWasPassedOverIsNotDone() {
+        open("unikernel");
+        click("#lessonNext");
+        click("#lessonNext");
+        assertThat(moment().count()).isZero();
+        click("#lessonBack");
+        click("#lessonBack");
+        assertThat(moment().done()).isFalse();
+        press(0);
+        awaitDone("hello has ended");
+        assertThat(moment().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBePressedSaysWhyAndWhatWillComeOfItIsNotTold() {
+        open("crash");
+        click("#lessonNext");
+        assertThat(checks()).containsExactly("crash-null has ended", "crash-null has printed its line");
+        press(0);
+        awaitDone("it has crashed");
+        assertThat(checks().get(0)).isEqualTo("crash-null was killed by SIGSEGV");
+        click("#lessonNext");
+        click("#lessonReset");
+        Await.until("it begins anew", () -> moment0().index() == 0);
+        click("#lessonNext");
+        click("#lessonNext");
+        assertThat(moment().obstacles()).containsExactly("There is no crash-null yet");
+        assertThat(lookup(".lesson-obstacle").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("There is no crash-null yet");
+    }
+
+    private List<String> checks() {
+        return Await.fx(() -> lookup(".lesson-check").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList());
+    }
+
+    @Test
+    void theEndOfALessonOffersToTidyUpAndSoDoesThePageOfLessons() {
+        Lesson lesson = open("unikernel");
+        press(0);
+        awaitDone("hello has ended");
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            click("#lessonNext");
+        }
+        Await.until(
+                "the offer",
+                () -> window().notices().shown().stream()
+                        .anyMatch(notice -> notice.action() != null
+                                && notice.action().name().equals("Remove its container")));
+        assertThat(Await.fx(() -> window().lessons().progressProperty().get().of("unikernel").finished()))
+                .isFalse();
+        Await.fx(() -> {
+            window().shell().show(Page.LESSONS);
+            return true;
+        });
+        click("#lessonsTidy");
+        Await.until("its containers are gone", () -> window().list().rows().isEmpty());
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.nablaconsole.app.testing.Direct;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.HostPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +90,7 @@ class ArchiveActionsTest {
     private Path archive() {
         ContainerRow row = container("archived");
         Path archive = scratch.resolve("archived.zip");
-        actions.export(row, archive);
+        actions.export(row, archive, false);
         engine.factory().delete("archived", true);
         list.remove(row.id());
         List.copyOf(notices.shown()).forEach(notices::dismiss);
@@ -113,6 +115,72 @@ class ArchiveActionsTest {
         return words;
     }
 
+    /** What was asked about; answered as {@link #trusting} says. */
+    private final List<HostPath> asked = new ArrayList<>();
+
+    private boolean trusting;
+
+    private void trust(Path archive, List<HostPath> named, Runnable trusted) {
+        asked.addAll(named);
+        if (trusting) {
+            trusted.run();
+        }
+    }
+
+    private Path archiveWithDisk(boolean along) throws IOException {
+        Path disk = Files.write(scratch.resolve("data.img"), new byte[4096]);
+        Container container = engine.factory()
+                .create(
+                        "archived",
+                        Config.builder(Nabla.images().sampleFile("disk"))
+                                .device("storage", new DeviceBacking.BlockFile(disk, true, 512))
+                                .build());
+        ContainerRow row = list.add(container.snapshot());
+        List<String> disks = new ArrayList<>();
+        actions.disks(List.of(row), disks::addAll);
+        assertThat(disks).containsExactly("archived: " + disk + " (4 KiB)");
+        Path archive = scratch.resolve("archived");
+        actions.export(row, archive, along);
+        assertThat(lastAction().command().contains("--disks")).isEqualTo(along);
+        engine.factory().delete("archived", true);
+        list.remove(row.id());
+        return archive;
+    }
+
+    @Test
+    void whatNamesThingsOfThisHostIsAskedAboutBeforeAnythingIsMade() throws IOException {
+        Path archive = archiveWithDisk(false);
+        actions.importFrom(archive, made::add, this::trust);
+        assertThat(asked)
+                .extracting(HostPath::place)
+                .containsExactly("annotations.io.nablaconsole.block.storage");
+        assertThat(made).isEmpty();
+        assertThat(imported()).isEmpty();
+        trusting = true;
+        actions.importFrom(archive, made::add, this::trust);
+        assertThat(made).extracting(ContainerRow::id).hasToString("[archived-1]");
+        assertThat(lastAction().command()).contains("--trust-paths");
+    }
+
+    @Test
+    void disksThatComeAlongAreNotAskedAbout() throws IOException {
+        actions.importFrom(archiveWithDisk(true), made::add, this::trust);
+        assertThat(asked).isEmpty();
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void archivesAreKnownByWhatIsInThem() throws IOException {
+        Path unnamed = archiveWithDisk(true);
+        Path other = Files.writeString(scratch.resolve("notes"), "text");
+        List<List<Path>> parts = new ArrayList<>();
+        actions.part(List.of(unnamed, other, Path.of("/missing.zip")), (archives, rest) -> {
+            parts.add(archives);
+            parts.add(rest);
+        });
+        assertThat(parts).containsExactly(List.of(unnamed, Path.of("/missing.zip")), List.of(other));
+    }
+
     private ActivityEntry lastAction() {
         return log.entries().get(0);
     }
@@ -121,7 +189,7 @@ class ArchiveActionsTest {
     void anImportTellsHowFarItHasCome() throws IOException {
         Path archive = archive();
         List<String> words = words(false);
-        actions.importFrom(archive, made::add);
+        actions.importFrom(archive, made::add, this::trust);
         assertThat(made).extracting(ContainerRow::id).hasToString("[archived-1]");
         assertThat(words).hasSizeGreaterThan(1);
         assertThat(words.get(0)).matches("[\\d.,]+ (B|KiB) of [\\d.,]+ KiB");
@@ -133,7 +201,7 @@ class ArchiveActionsTest {
     void anImportThatIsCalledOffLeavesNothing() throws IOException {
         Path archive = archive();
         List<String> words = words(true);
-        actions.importFrom(archive, made::add);
+        actions.importFrom(archive, made::add, this::trust);
         assertThat(words).isNotEmpty();
         assertThat(made).isEmpty();
         assertThat(list.rows()).isEmpty();
@@ -146,7 +214,7 @@ class ArchiveActionsTest {
     @Test
     void anImportThatFailsTakesItsProgressAway() throws IOException {
         Path noArchive = Files.writeString(scratch.resolve("other.zip"), "no zip");
-        actions.importFrom(noArchive, made::add);
+        actions.importFrom(noArchive, made::add, this::trust);
         assertThat(notices.shown()).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
         assertThat(made).isEmpty();
     }
@@ -156,7 +224,7 @@ class ArchiveActionsTest {
         ContainerRow row = container("c");
         List<String> words = new ArrayList<>();
         row.progressProperty().addListener((o, was, now) -> words.add(now));
-        actions.export(row, scratch.resolve("c.zip"));
+        actions.export(row, scratch.resolve("c.zip"), false);
         assertThat(words).anyMatch(text -> text.matches("Exporting, .+ of .+"));
         assertThat(row.busy()).isFalse();
         assertThat(scratch.resolve("c.zip")).isRegularFile();

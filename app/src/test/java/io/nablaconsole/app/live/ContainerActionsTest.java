@@ -15,6 +15,9 @@ import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.StopControl;
 import io.nablaconsole.engine.api.Transition;
 import io.nablaconsole.engine.api.Transition.Step;
+import io.nablaconsole.engine.api.ImageChange;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.List;
@@ -62,6 +65,50 @@ class ContainerActionsTest {
             bench.actions.start(bench.row("h"));
             assertThat(bench.row("h").status()).isEqualTo(Status.STOPPED);
             assertThat(bench.row("h").exitText()).isEqualTo("0");
+        }
+
+        private final List<String> asked = new ArrayList<>();
+
+        private void rebuilt(ImageChange change, @Nullable Boolean keep) {
+            bench.make("c", "clock.spt").imageChanged(change);
+            bench.actions.askBy((row, image, answer) -> {
+                asked.add(row.id() + " " + image.getFileName());
+                if (keep != null) {
+                    answer.accept(keep);
+                }
+            });
+            bench.actions.start(bench.row("c"));
+        }
+
+        @Test
+        void asksWhichOneWhenTheUnikernelWasBuiltAgainAndTakesTheNewOne() {
+            rebuilt(ImageChange.REBUILT, false);
+            assertThat(asked).containsExactly("c clock.spt");
+            assertThat(bench.factory.container("c").renewals()).isEqualTo(1);
+            assertThat(bench.row("c").status()).isEqualTo(Status.RUNNING);
+        }
+
+        @Test
+        void keepsTheOldOneWhenThatIsWanted() {
+            rebuilt(ImageChange.REBUILT, true);
+            assertThat(bench.factory.container("c").renewals()).isZero();
+            assertThat(bench.row("c").status()).isEqualTo(Status.RUNNING);
+            assertThat(bench.activity.entries().get(0).command()).contains("start --keep-image c");
+        }
+
+        @Test
+        void startsNothingWithoutAnAnswer() {
+            rebuilt(ImageChange.REBUILT, null);
+            assertThat(bench.row("c").status()).isEqualTo(Status.STOPPED);
+            assertThat(bench.row("c").busy()).isFalse();
+        }
+
+        @Test
+        void saysThatTheFileIsGoneAndRunsTheCopy() {
+            rebuilt(ImageChange.GONE, null);
+            assertThat(asked).isEmpty();
+            assertThat(bench.row("c").status()).isEqualTo(Status.RUNNING);
+            assertThat(bench.notices.shown()).extracting(Notice::title).contains("c runs its copy");
         }
 
         @Test

@@ -84,6 +84,7 @@ class PreferencesTest {
         WindowLayout left = new WindowLayout(
                 1000,
                 700,
+                new WindowLayout.Corner(12, 34),
                 false,
                 0.5,
                 "CONSOLE",
@@ -105,5 +106,32 @@ class PreferencesTest {
     void valuesOutOfRangeAreBroughtBack() {
         assertThat(new Preferences(null, null, -5, 900, null, null))
                 .isEqualTo(new Preferences(ThemeChoice.SYSTEM, Language.SYSTEM, 0, 32, true, Map.of()));
+    }
+
+    @Test
+    void twoWindowsKeepWhatEachOfThemHasChanged() throws IOException {
+        PreferencesViewModel one = window();
+        PreferencesViewModel other = window();
+        one.consoleFontSizeProperty().set(20);
+        one.shortcutsProperty().set(Map.of("PALETTE", "Ctrl+P"));
+        clock.pass(Duration.ofSeconds(1));
+        other.stopGraceSecondsProperty().set(3);
+        other.shortcutsProperty().set(Map.of("NEW", "Ctrl+J"));
+        clock.pass(Duration.ofSeconds(1));
+        Preferences kept = JsonFile.preferences(directory).read();
+        assertThat(kept.consoleFontSize()).isEqualTo(20);
+        assertThat(kept.stopGraceSeconds()).isEqualTo(3);
+        assertThat(kept.shortcuts()).isEqualTo(Map.of("PALETTE", "Ctrl+P", "NEW", "Ctrl+J"));
+        one.shortcutsProperty().set(Map.of());
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(JsonFile.preferences(directory).read().shortcuts()).isEqualTo(Map.of("NEW", "Ctrl+J"));
+    }
+
+    private PreferencesViewModel window() {
+        PreferencesViewModel model = new PreferencesViewModel(JsonFile.preferences(directory), clock.tasks(), e -> {
+            throw new AssertionError(e);
+        });
+        model.show(Preferences.DEFAULT);
+        return model;
     }
 }

@@ -21,6 +21,7 @@ class ReplayViewModelTest {
     private final FakeContainer guest = bench.make("two", "unknown.spt");
     private final StringBuilder shown = new StringBuilder();
     private long nanos;
+    private boolean behind;
     private final ReplayViewModel model =
             new ReplayViewModel("two", bench.engine, bench.tasks, () -> nanos, new Screen() {
                 @Override
@@ -32,6 +33,11 @@ class ReplayViewModelTest {
                 public void showAnew(String text) {
                     shown.setLength(0);
                     shown.append(text);
+                }
+
+                @Override
+                public boolean behind() {
+                    return behind;
                 }
             });
 
@@ -51,6 +57,23 @@ class ReplayViewModelTest {
             nanos += 1_000_000;
             bench.clock.pass(Duration.ofMillis(1));
         }
+    }
+
+    @Test
+    void aScreenThatIsBehindIsGivenNoMoreUntilItHasCaughtUp() {
+        pass(Duration.ofMillis(66));
+        behind = true;
+        pass(Duration.ofSeconds(2));
+        assertThat(shown).hasToString("a1\n");
+        assertThat(model.positionProperty().get())
+                .as("the slider goes on")
+                .isEqualTo(java.util.Objects.requireNonNull(model.recordingProperty().get())
+                        .length());
+        assertThat(model.playingProperty().get()).as("it is not at its end").isTrue();
+        behind = false;
+        pass(Duration.ofMillis(66));
+        assertThat(shown.toString()).endsWith("b1\nb2\n");
+        assertThat(model.playingProperty().get()).isFalse();
     }
 
     @Test

@@ -34,10 +34,8 @@ class FilesTest extends WindowTest {
     private void awaitPlace(String text) {
         Await.until(
                 text,
-                () -> lookup("#createQueue .label")
-                        .queryAs(Label.class)
-                        .getText()
-                        .equals(text));
+                () -> lookup("#createQueue .label").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().equals(text)));
     }
 
     private void awaitNoDialog() {

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.api.StopControl;
@@ -26,6 +27,8 @@ public final class FakeContainer extends FakeViews {
     private final List<Signal> signals = new ArrayList<>();
     private @Nullable FakeGuest guest;
     private boolean stubborn;
+    private ImageChange image = ImageChange.NONE;
+    private int renewals;
 
     FakeContainer(FakeFactory factory, ContainerId id, Config config) {
         super(id, config);
@@ -55,6 +58,27 @@ public final class FakeContainer extends FakeViews {
             log.begin();
         }
         factory.tell(this);
+    }
+
+    /** From now on its file is not what it was made from. */
+    public synchronized void imageChanged(ImageChange change) {
+        image = change;
+    }
+
+    @Override
+    public synchronized ImageChange imageChange() {
+        return image;
+    }
+
+    @Override
+    public synchronized void renew() {
+        image = ImageChange.NONE;
+        renewals++;
+    }
+
+    /** How often it took the new one. */
+    public synchronized int renewals() {
+        return renewals;
     }
 
     @Override

@@ -74,6 +74,21 @@ public interface Container {
     void exec();
 
     /**
+     * What became of its unikernel's file since the copy was made that it runs. A container outlives the file it was made
+     * from; one that was built again is taken by {@link #renew} alone.
+     */
+    ImageChange imageChange();
+
+    /**
+     * Takes the unikernel from its file as it is now, for the next start. Without effect where a tender reads the file at
+     * each start. Status: stopped or created, and stays.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the file cannot be run in this container; what it had
+     *     stays then
+     */
+    void renew();
+
+    /**
      * Sends a signal.
      *
      * @param all to its whole process group rather than the init only

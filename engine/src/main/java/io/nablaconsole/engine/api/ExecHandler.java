@@ -33,4 +33,19 @@ public interface ExecHandler extends LowLevelHandler {
     default Optional<MonitorControl> monitor(HandlerContext context, HandlerState state) {
         return Optional.empty();
     }
+
+    /** What became of the unikernel's file since what {@link #command} runs was made from it. */
+    default ImageChange imageChange(HandlerContext context, HandlerState state) {
+        return ImageChange.NONE;
+    }
+
+    /**
+     * Makes what {@link #command} runs from the unikernel's file as it is now, for a container that has no tender yet; its
+     * init may wait already. What fails leaves what there was.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the file cannot be run so
+     */
+    default HandlerState renew(HandlerContext context, HandlerState state) {
+        return state;
+    }
 }

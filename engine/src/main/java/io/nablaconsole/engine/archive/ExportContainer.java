@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.api.TransferProgress;
 import io.nablaconsole.engine.api.WholeFile;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,6 +29,11 @@ public final class ExportContainer {
         this.progress = progress;
     }
 
+    /** The disks a container of this configuration has, which an archive may leave out. */
+    public static List<Path> disks(Config config) {
+        return PauseContainer.is(config) ? List.of() : PortableConfig.disks(config);
+    }
+
     /**
      * Writes {@code archive}, all or nothing; a file of that name is replaced.
      *
@@ -37,7 +44,7 @@ public final class ExportContainer {
      */
     public boolean to(Path archive, boolean disks) {
         Config config = container.config();
-        if (config.isPause() && container.state().tender().equals("none")) {
+        if (PauseContainer.is(config) && container.state().tender().equals("none")) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
                     Message.of("container %s has no unikernel to be exported", container.id()));

@@ -31,8 +31,4 @@ final class MeteredCopy {
         }
         return true;
     }
-
-    long done() {
-        return done;
-    }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -52,6 +53,19 @@ record PortableConfig(String document, Map<String, Path> files) {
             });
         }
         return new PortableConfig(Json.print(top) + "\n", files);
+    }
+
+    /** The disks of {@code config}, wherever its document names them. */
+    static List<Path> disks(Config config) {
+        if (!(tree(config).get("annotations") instanceof ObjectNode annotations)) {
+            return List.of();
+        }
+        return new TreeMap<>(texts(annotations))
+                .entrySet().stream()
+                        .filter(entry -> DISK.matcher(entry.getKey()).matches())
+                        .map(entry -> config.bundle().resolve(entry.getValue()).normalize())
+                        .distinct()
+                        .toList();
     }
 
     private static ObjectNode tree(Config config) {

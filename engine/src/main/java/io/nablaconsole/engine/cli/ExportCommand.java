@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.Nabla;
+import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.TransferProgress;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -22,6 +23,14 @@ final class ExportCommand extends IdCommand {
 
     @Override
     public void run() {
-        Nabla.exportContainer(container(), file.toAbsolutePath(), disks, TransferProgress.UNSEEN);
+        Container container = container();
+        Nabla.exportContainer(container, file.toAbsolutePath(), disks, TransferProgress.UNSEEN);
+        if (!disks) {
+            Nabla.disks(container.config()).forEach(this::leftOut);
+        }
+    }
+
+    private void leftOut(Path disk) {
+        top.warn("its disk " + disk + " is not in it: --disks takes disks along");
     }
 }

@@ -32,6 +32,11 @@ final class ImportCommand implements Runnable {
             description = "make no init: the container is stopped, and 'prepare' brings it to the gate")
     private boolean noInit;
 
+    @Option(
+            names = "--trust-paths",
+            description = "let it have what it names of this host: disks, mounts, hooks, a control group, ...")
+    private boolean trusted;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "the zip")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
@@ -43,7 +48,8 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         Path bundle = directory == null ? Nabla.importDirectory(id) : directory.toAbsolutePath();
-        Container container = Nabla.importContainer(top.options.factory(), id, file, bundle, TransferProgress.UNSEEN)
+        Container container = Nabla.importContainer(
+                        top.options.factory(), id, file, bundle, TransferProgress.UNSEEN, named -> trusted)
                 .orElseThrow(); // nobody calls it off
         if (!noInit) {
             toTheGate(container);

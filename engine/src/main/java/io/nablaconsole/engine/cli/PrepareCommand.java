@@ -20,12 +20,16 @@ final class PrepareCommand extends IdCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Wiring wiring;
 
+    @Mixin
+    private KeptImage image = new KeptImage();
+
     @Override
     public void run() {
         Container container = container();
         ContainerProcess process = wiring.supervised()
                 ? wiring.process(container.config())
                 : wiring.withDescriptors(ContainerProcess.ofConfig());
+        image.settle(container, top);
         container.start(process);
         try {
             PidFile.write(wiring.pidFile, container);

@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ClaimCheck {
     }
 
     private void forEachClash(ContainerId id, Config config, BiConsumer<Claim, State> found) {
-        List<Claim> own = config.isPause() ? List.of() : Claims.of(config, parts.handlers().exec().tender(config));
+        List<Claim> own = PauseContainer.is(config) ? List.of() : Claims.of(config, parts.handlers().exec().tender(config));
         if (own.isEmpty()) {
             return; // most containers have nothing that could be another's: the others need not be read
         }

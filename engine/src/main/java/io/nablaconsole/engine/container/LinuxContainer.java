@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.Recording;
 import io.nablaconsole.engine.api.RunRecord;
 import io.nablaconsole.engine.api.Signal;
@@ -104,6 +105,16 @@ final class LinuxContainer implements Container {
     @Override
     public void exec() {
         exclusively(() -> new ExecContainer(parts, store).exec());
+    }
+
+    @Override
+    public ImageChange imageChange() {
+        return new RenewContainer(parts, store).change();
+    }
+
+    @Override
+    public void renew() {
+        exclusively(() -> new RenewContainer(parts, store).renew());
     }
 
     @Override

@@ -6,15 +6,17 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.image.PauseContainer;
+import io.nablaconsole.engine.image.ImageStamp;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The embedded tender: links the unikernel into a Linux executable that sandboxes itself. The executable is the
@@ -25,8 +27,6 @@ public final class EmbeddedExec implements ExecHandler {
     public static final String NAME = "embedded";
 
     private static final String EXECUTABLE = "tender";
-    private static final String COMMAND_LINE = "commandline";
-    private static final String DEVICES = "devices";
 
     @Override
     public String tender(Config config) {
@@ -56,39 +56,46 @@ public final class EmbeddedExec implements ExecHandler {
         if (PauseContainer.is(context.config())) {
             return HandlerState.EMPTY;
         }
-        return link(context, EmbeddedPlan.of(context.config()));
+        return link(context, EmbeddedPlan.of(context.config()), executable(context));
     }
 
     @Override
     public HandlerState run(HandlerContext context, HandlerState state) {
-        if (PauseContainer.is(context.config())) {
+        if (PauseContainer.is(context.config()) || KeptCopy.fits(context.id(), context.config(), state)) {
             return state;
         }
-        return asLinked(context.config(), state) ? state : link(context, EmbeddedPlan.of(context.config()));
+        return link(context, EmbeddedPlan.of(context.config()), executable(context));
     }
 
-    /**
-     * Whether the executable still says what the guest is to be told: a process may bring other arguments than the
-     * container was created with, a disk may have grown, a tap may have another MTU.
-     */
-    private static boolean asLinked(Config config, HandlerState state) {
-        return EmbeddedPlan.commandLine(config).equals(state.options().get(COMMAND_LINE))
-                && EmbeddedPlan.devices(config)
-                        .toString()
-                        .equals(state.options().get(DEVICES));
+    private static HandlerState link(HandlerContext context, EmbeddedPlan plan, Path output) {
+        String stamp = ImageStamp.of(plan.image().file());
+        plan.link(output);
+        return KeptCopy.note(NAME, plan.image().file(), stamp, plan.commandLine(), context.config());
     }
 
-    private static HandlerState link(HandlerContext context, EmbeddedPlan plan) {
-        plan.link(executable(context));
-        return new HandlerState(Map.of(
-                "tender",
-                NAME,
-                "image",
-                plan.image().file().toString(),
-                COMMAND_LINE,
-                plan.commandLine(),
-                DEVICES,
-                plan.devices().toString()));
+    @Override
+    public ImageChange imageChange(HandlerContext context, HandlerState state) {
+        return KeptCopy.change(state);
+    }
+
+    @Override
+    public HandlerState renew(HandlerContext context, HandlerState state) {
+        EmbeddedPlan plan = EmbeddedPlan.of(context.config());
+        Path aside = context.directory().resolve(EXECUTABLE + ".new");
+        try {
+            String commandLine = KeptCopy.commandLine(state, plan.commandLine());
+            HandlerState renewed = link(context, plan.with(commandLine), aside);
+            // into the same file: an init that waits as another user holds it open and knows no other way to it
+            try (OutputStream out = Files.newOutputStream(executable(context))) {
+                Files.copy(aside, out);
+            }
+            return renewed;
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot write %s: %s", executable(context), e), e);
+        } finally {
+            delete(aside);
+        }
     }
 
     private static Path executable(HandlerContext context) {
@@ -104,11 +111,14 @@ public final class EmbeddedExec implements ExecHandler {
 
     @Override
     public void destroy(HandlerContext context, HandlerState state) {
+        delete(executable(context));
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(executable(context));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR, Message.of("cannot delete %s: %s", executable(context), e), e);
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot delete %s: %s", file, e), e);
         }
     }
 }

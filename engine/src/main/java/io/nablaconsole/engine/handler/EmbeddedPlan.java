@@ -93,6 +93,11 @@ public record EmbeddedPlan(Config config, SptImage image, String commandLine, Li
                 name, open.number(), TapInterface.mac(config, name, net), TapInterface.mtu(config, name, net));
     }
 
+    /** The same for a guest with other arguments. */
+    EmbeddedPlan with(String otherCommandLine) {
+        return new EmbeddedPlan(config, image, otherCommandLine, devices);
+    }
+
     void check() {
         SptLinker.check(image, memory(), bytes(), devices);
     }

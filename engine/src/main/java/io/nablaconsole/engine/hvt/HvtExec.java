@@ -6,18 +6,21 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.SandboxReport;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.binary.NativeProgram;
 import io.nablaconsole.engine.handler.EmbeddedPlan;
+import io.nablaconsole.engine.handler.KeptCopy;
 import io.nablaconsole.engine.handler.OwnUser;
+import io.nablaconsole.engine.image.ImageStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The embedded tender for hvt unikernels: a small virtual machine under KVM, run by nabla-hvt. What it runs is the
@@ -29,8 +32,6 @@ public final class HvtExec implements ExecHandler {
 
     private static final String PROGRAM = "nabla-hvt";
     private static final String PLAN = "machine";
-    private static final String COMMAND_LINE = "commandline";
-    private static final String DEVICES = "devices";
 
     private final KvmProbe kvm;
 
@@ -83,36 +84,36 @@ public final class HvtExec implements ExecHandler {
 
     @Override
     public HandlerState create(HandlerContext context) {
-        return prepare(context, HvtGuest.of(context.config()));
+        return prepare(context, HvtGuest.of(context.config()), plan(context));
     }
 
     @Override
     public HandlerState run(HandlerContext context, HandlerState state) {
-        return asPrepared(context.config(), state) ? state : prepare(context, HvtGuest.of(context.config()));
+        return KeptCopy.fits(context.id(), context.config(), state) ? state : create(context);
     }
 
-    /**
-     * Whether the plan still says what the guest is to be told: a process may bring other arguments than the container
-     * was created with, a disk may have grown, a tap may have another MTU.
-     */
-    private static boolean asPrepared(Config config, HandlerState state) {
-        return EmbeddedPlan.commandLine(config).equals(state.options().get(COMMAND_LINE))
-                && EmbeddedPlan.devices(config)
-                        .toString()
-                        .equals(state.options().get(DEVICES));
+    private static HandlerState prepare(HandlerContext context, HvtGuest guest, Path output) {
+        String stamp = ImageStamp.of(guest.image().file());
+        guest.write(output);
+        return KeptCopy.note(NAME, guest.image().file(), stamp, guest.commandLine(), context.config());
     }
 
-    private static HandlerState prepare(HandlerContext context, HvtGuest guest) {
-        guest.write(plan(context));
-        return new HandlerState(Map.of(
-                "tender",
-                NAME,
-                "image",
-                guest.image().file().toString(),
-                COMMAND_LINE,
-                guest.commandLine(),
-                DEVICES,
-                EmbeddedPlan.devices(context.config()).toString()));
+    @Override
+    public ImageChange imageChange(HandlerContext context, HandlerState state) {
+        return KeptCopy.change(state);
+    }
+
+    @Override
+    public HandlerState renew(HandlerContext context, HandlerState state) {
+        Path aside = plan(context).resolveSibling(PLAN + ".new");
+        String commandLine = KeptCopy.commandLine(state, EmbeddedPlan.commandLine(context.config()));
+        HandlerState renewed = prepare(context, HvtGuest.of(context.config(), commandLine), aside);
+        try {
+            Files.move(aside, plan(context), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot write %s: %s", plan(context), e), e);
+        }
+        return renewed;
     }
 
     private static Path plan(HandlerContext context) {

@@ -27,8 +27,12 @@ record HvtGuest(HvtImage image, String commandLine, Machine machine) {
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} saying what cannot be
      */
     static HvtGuest of(Config config) {
+        return of(config, EmbeddedPlan.commandLine(config));
+    }
+
+    /** The same with other arguments than the configuration's. */
+    static HvtGuest of(Config config, String commandLine) {
         HvtImage image = HvtImage.read(config.image());
-        String commandLine = EmbeddedPlan.commandLine(config);
         long memory = image.checkedMemory(GuestShare.of(config, GuestShare.SMALL_TENDER));
         List<AttachedDevice> devices = ManifestDevices.order(image, EmbeddedPlan.devices(config));
         byte[] bytes = GuestCommandLine.bytes(commandLine);

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.MonitorControl;
@@ -67,6 +68,22 @@ public final class TenderExec implements ExecHandler {
     @Override
     public TenderCommand command(HandlerContext context, HandlerState state) {
         return of(context, state).handler().command(context, state);
+    }
+
+    @Override
+    public ImageChange imageChange(HandlerContext context, HandlerState state) {
+        return PauseContainer.is(context.config())
+                ? ImageChange.NONE
+                : of(context, state).handler().imageChange(context, state);
+    }
+
+    @Override
+    public HandlerState renew(HandlerContext context, HandlerState state) {
+        if (PauseContainer.is(context.config())) {
+            return state;
+        }
+        Tender tender = of(context, state);
+        return named(tender.handler().renew(context, state), tender);
     }
 
     @Override

@@ -46,7 +46,7 @@ class ArchiveTest {
     }
 
     private Container imported(String id) {
-        return Nabla.importContainer(engine.factory(), id, archive, unpacked, TransferProgress.UNSEEN)
+        return Nabla.importContainer(engine.factory(), id, archive, unpacked, TransferProgress.UNSEEN, named -> true)
                 .orElseThrow();
     }
 
@@ -152,7 +152,7 @@ class ArchiveTest {
             Container container = engine.factory()
                     .create("first", EngineFixture.sample("hello").build());
             Nabla.exportContainer(container, archive, false, TransferProgress.UNSEEN);
-            assertThat(Nabla.importContainer(engine.factory(), "second", archive, unpacked, (done, total) -> false))
+            assertThat(Nabla.importContainer(engine.factory(), "second", archive, unpacked, (done, total) -> false, named -> true))
                     .isEmpty();
             assertThat(unpacked).doesNotExist();
             assertThat(engine.factory().list()).hasSize(1);
