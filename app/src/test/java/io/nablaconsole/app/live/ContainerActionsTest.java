@@ -16,9 +16,9 @@ import io.nablaconsole.engine.api.StopControl;
 import io.nablaconsole.engine.api.Transition;
 import io.nablaconsole.engine.api.Transition.Step;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

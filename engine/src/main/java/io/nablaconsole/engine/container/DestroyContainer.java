@@ -34,9 +34,8 @@ final class DestroyContainer {
     void destroy() {
         State state = readable();
         // what its plan tells is read before anything goes
-        Cgroup group = state == null
-                ? parts.cgroups().at(ShimPlan.cgroups(store.directory()))
-                : Cgroup.of(state.cgroup());
+        Cgroup group =
+                state == null ? parts.cgroups().at(ShimPlan.cgroups(store.directory())) : Cgroup.of(state.cgroup());
         kill(state, group);
         try (Undo steps = new Undo()) {
             // the steps of an undo run last first
