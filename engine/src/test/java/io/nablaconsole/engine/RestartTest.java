@@ -113,7 +113,11 @@ class RestartTest {
         send(monitor, Signal.CONT);
         starting.join(EngineFixture.LIMIT.toMillis());
         assertThat(clock.status()).isEqualTo(Status.RUNNING);
-        assertThat(clock.runs()).hasSize(2).first().extracting(RunRecord::signal).isEqualTo(Signal.KILL);
+        assertThat(clock.runs())
+                .hasSize(2)
+                .first()
+                .extracting(RunRecord::signal)
+                .isEqualTo(Signal.KILL);
     }
 
     private static ProcessIdentity monitorOf(Container container) {

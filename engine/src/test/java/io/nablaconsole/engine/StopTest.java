@@ -31,7 +31,8 @@ class StopTest {
     @RegisterExtension
     final EngineFixture engine = new EngineFixture();
 
-    private final RefusingHandlers polite = new RefusingHandlers("/bin/sh", "-c", "echo on; while :; do sleep 0.1; done");
+    private final RefusingHandlers polite =
+            new RefusingHandlers("/bin/sh", "-c", "echo on; while :; do sleep 0.1; done");
     private final RefusingHandlers stubborn =
             new RefusingHandlers("/bin/sh", "-c", "trap '' TERM; echo on; while :; do sleep 0.1; done");
 
@@ -49,8 +50,9 @@ class StopTest {
     void thePowerButtonComesFirstAndAllTogetherTakesNoLongerThanTheGrace() {
         Container container = running(stubborn);
         List<Integer> left = new ArrayList<>();
-        ExitRecord exit =
-                container.stop(Duration.ofSeconds(2), new StopControl(left::add)).orElseThrow();
+        ExitRecord exit = container
+                .stop(Duration.ofSeconds(2), new StopControl(left::add))
+                .orElseThrow();
         assertThat(exit.signal()).isEqualTo(Signal.KILL);
         assertThat(stubborn.asked()).containsExactly("power");
         assertThat(left).first().isEqualTo(2);

@@ -46,16 +46,17 @@ class RestartedConsoleTest {
                 hello.run(ContainerProcess.ofConfig());
                 assertThat(hello.awaitExit(Duration.ofSeconds(60))).isPresent();
                 int ends = i;
-                Await.untilAnywhere(
-                        "end " + i, () -> shown.toString().split("── ended: ", -1).length - 1 >= ends);
+                Await.untilAnywhere("end " + i, () -> shown.toString().split("── ended: ", -1).length - 1 >= ends);
             }
             assertThat(watch).isNotNull();
         } finally {
             hello.destroy();
         }
-        List<String> said = shown.toString().lines().filter(line -> line.contains("──")).toList();
+        List<String> said =
+                shown.toString().lines().filter(line -> line.contains("──")).toList();
         assertThat(said).hasSize(2 * RUNS - 1);
-        assertThat(IntStream.range(0, said.size()).mapToObj(i -> said.get(i).contains(i % 2 == 0 ? "ended: exited with code 0" : "run of ")))
+        assertThat(IntStream.range(0, said.size())
+                        .mapToObj(i -> said.get(i).contains(i % 2 == 0 ? "ended: exited with code 0" : "run of ")))
                 .as(shown.toString())
                 .containsOnly(true);
     }

@@ -19,9 +19,9 @@ import io.nablaconsole.engine.api.ImageChange;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

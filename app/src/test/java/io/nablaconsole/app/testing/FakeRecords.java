@@ -110,7 +110,10 @@ final class FakeRecords {
                 .status(status)
                 .started(started)
                 .init(pid, pid == 0 ? "" : "123456", "0b3f2a86-5d0e-4f8e-9b1e-2f0c9f3c7a11")
-                .monitor(pid == 0 ? 0 : pid - 1, pid == 0 ? "" : "1", pid == 0 ? null : "/run/user/1000/nabla-console/" + id + ".sock")
+                .monitor(
+                        pid == 0 ? 0 : pid - 1,
+                        pid == 0 ? "" : "1",
+                        pid == 0 ? null : "/run/user/1000/nabla-console/" + id + ".sock")
                 .build();
     }
 

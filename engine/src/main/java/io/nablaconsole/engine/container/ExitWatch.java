@@ -70,8 +70,7 @@ final class ExitWatch {
                 return new Seen(state, status, record);
             }
             if (sameRun(state, store.readState())) {
-                return new Seen(
-                        state, status, Optional.of(ExitDocument.unseen(state.initProcessPid(), unseen(state))));
+                return new Seen(state, status, Optional.of(ExitDocument.unseen(state.initProcessPid(), unseen(state))));
             }
             // a whole run may lie between reading the state and looking for its record
         }

@@ -54,8 +54,8 @@ final class LastRun {
 
     /** An init at its gate that no state speaks of, and the shim that watches it: nobody would ever start it. */
     void endUnnamed(State state) {
-        Optional<Shim.Created> left = ShimResult.read(store.directory())
-                .filter(made -> !made.init().equals(Liveness.init(state)));
+        Optional<Shim.Created> left =
+                ShimResult.read(store.directory()).filter(made -> !made.init().equals(Liveness.init(state)));
         if (left.isEmpty()) {
             return;
         }

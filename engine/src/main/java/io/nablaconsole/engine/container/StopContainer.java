@@ -1,7 +1,6 @@
 package io.nablaconsole.engine.container;
 
 import io.nablaconsole.engine.api.EngineException;
-import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.Status;

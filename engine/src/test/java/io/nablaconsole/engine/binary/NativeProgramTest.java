@@ -39,10 +39,14 @@ class NativeProgramTest {
     void isStaticAndGoesWhereTheKernelPutsIt(String name) throws IOException {
         ByteBuffer elf =
                 ByteBuffer.wrap(Files.readAllBytes(BINARIES.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
-        assertThat(elf.getShort(16)).as("type of the file, 3 of a position-independent one").isEqualTo((short) 3);
+        assertThat(elf.getShort(16))
+                .as("type of the file, 3 of a position-independent one")
+                .isEqualTo((short) 3);
         int programHeaders = (int) elf.getLong(32);
         for (int i = 0; i < elf.getShort(56); i++) {
-            assertThat(elf.getInt(programHeaders + i * 56)).as("3 names an interpreter").isNotEqualTo(3);
+            assertThat(elf.getInt(programHeaders + i * 56))
+                    .as("3 names an interpreter")
+                    .isNotEqualTo(3);
         }
     }
 

@@ -20,8 +20,7 @@ class HookCommandsTest extends CommandFixture {
 
     private String bundle() throws IOException {
         Files.createDirectories(directory.resolve("rootfs"));
-        Files.copy(
-                EngineFixture.sample("clock").build().image(), directory.resolve("rootfs/guest"));
+        Files.copy(EngineFixture.sample("clock").build().image(), directory.resolve("rootfs/guest"));
         Files.writeString(directory.resolve("config.json"), """
                 {"ociVersion": "1.3.0", "root": {"path": "rootfs"},
                  "process": {"cwd": "/", "args": ["/guest", "1000"]},
@@ -41,8 +40,7 @@ class HookCommandsTest extends CommandFixture {
     @ValueSource(booleans = {true, false})
     void runFailsAndLeavesNothing(boolean detached) throws IOException {
         String bundle = bundle();
-        assertStopped(
-                detached ? run("run", "-d", "-b", bundle, "one") : run("run", "-b", bundle, "one"));
+        assertStopped(detached ? run("run", "-d", "-b", bundle, "one") : run("run", "-b", bundle, "one"));
         assertThat(engine.factory().list()).isEmpty();
     }
 
@@ -52,6 +50,8 @@ class HookCommandsTest extends CommandFixture {
         assertStopped(run("start", "one"));
         assertThat(json(run("state", "one")).path("status").asText()).isEqualTo("stopped");
         assertThat(run("delete", "one").code()).isZero();
-        assertThat(Files.readAllLines(directory.resolve("ran"))).as("after delete").hasSize(1);
+        assertThat(Files.readAllLines(directory.resolve("ran")))
+                .as("after delete")
+                .hasSize(1);
     }
 }

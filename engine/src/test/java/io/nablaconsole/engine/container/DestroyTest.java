@@ -1,6 +1,5 @@
 package io.nablaconsole.engine.container;
 
-import static io.nablaconsole.engine.EngineFixture.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,7 +47,10 @@ class DestroyTest {
                 .hasMessageStartingWith("cannot delete container clock: cannot send SIGKILL to process ")
                 .hasMessageEndingWith("no signal today; nothing of it was removed: try again");
         assertThat(clock.status()).isEqualTo(Status.RUNNING);
-        clock.state().cgroup().values().forEach(group -> assertThat(Path.of(group)).isDirectory());
+        clock.state()
+                .cgroup()
+                .values()
+                .forEach(group -> assertThat(Path.of(group)).isDirectory());
         clock.destroy();
         assertThat(engine.root()).isEmptyDirectory();
     }
