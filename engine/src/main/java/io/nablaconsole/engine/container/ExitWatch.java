@@ -44,7 +44,9 @@ final class ExitWatch {
         }
         // asked before the record is looked for: a shim that is gone has written all it ever will
         boolean recording = monitorAlive(state);
-        Optional<ExitRecord> record = store.readExit().filter(exit -> exit.pid() == state.initProcessPid());
+        Optional<ExitRecord> record = store.readExit()
+                .filter(exit -> exit.pid() == state.initProcessPid())
+                .map(exit -> GuestExit.explained(exit, state));
         if (record.isPresent() || recording) {
             return record;
         }
