@@ -38,6 +38,7 @@ final class ConsoleFeed implements AutoCloseable {
     private @Nullable SessionText text;
     private @Nullable ExitRecord told;
     private long seen;
+    private String hint = "";
     private boolean endTold;
     private boolean ended;
 
@@ -83,6 +84,11 @@ final class ConsoleFeed implements AutoCloseable {
         if (open == null) {
             return "";
         }
+        if (!hint.isEmpty()) {
+            String line = SessionText.line(hint);
+            hint = "";
+            return line;
+        }
         String piece = open.next();
         seen = open.seen();
         return piece == null ? ended(open) : piece;
@@ -113,6 +119,7 @@ final class ConsoleFeed implements AutoCloseable {
             }
             session = opened;
             text = begun;
+            hint = opened.live() ? AddressHint.of(found) : "";
             if (size != null && terminal && opened.live()) {
                 opened.resize(size);
             }

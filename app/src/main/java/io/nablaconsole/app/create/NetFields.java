@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a network device: its kind, and what that kind wants to know. */
 final class NetFields extends VBox {
+    private static final String IPV4 = "create.net.addressFour";
+
     private final NetChoice device;
 
     NetFields(NetChoice device, HostNetwork host) {
@@ -44,7 +46,7 @@ final class NetFields extends VBox {
         shownFor(bridge, Kind.BRIDGE);
         shownFor(mac, Kind.TAP, Kind.BRIDGE);
         shownFor(forwards, Kind.USER);
-        HBox ipv4 = addresses("create.net.addressFour", device.ipv4(), "10.0.0.2/24", "10.0.0.1");
+        HBox ipv4 = addresses(IPV4, device.ipv4(), "10.0.0.2/24", "10.0.0.1");
         HBox ipv6 = addresses("create.net.addressSix", device.ipv6(), "fd00::2/64", "fd00::1");
         HBox link = FormControls.beside(tap, bridge, mac);
         shownFor(link, Kind.TAP, Kind.BRIDGE);
@@ -52,8 +54,12 @@ final class NetFields extends VBox {
     }
 
     private HBox addresses(String key, AddressEntry entry, String example, String gateway) {
+        FieldBox own = FormControls.text(Messages.get(key), entry.own(), example);
+        if (key.equals(IPV4)) {
+            own.setHelp(Messages.get("create.net.address.help"));
+        }
         HBox line = FormControls.beside(
-                FormControls.text(Messages.get(key), entry.own(), example),
+                own,
                 FormControls.text(Messages.get("create.net.gateway"), entry.gateway(), gateway));
         shownFor(line, Kind.BRIDGE);
         return line;

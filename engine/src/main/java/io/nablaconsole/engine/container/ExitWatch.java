@@ -89,7 +89,7 @@ final class ExitWatch {
     private static ExitRecord explained(ExitRecord exit, State state) {
         return Signal.KILL.equals(exit.signal()) && Cgroup.of(state).ranOutOfMemory()
                 ? ExitDocument.outOfMemory(exit)
-                : exit;
+                : GuestExit.explained(exit, state);
     }
 
     private static String unseen(State state) {

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.network;
 
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
+import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestAddress;
@@ -30,6 +31,8 @@ final class GuestArguments {
     private static final String STOP = "--";
 
     private static final String APPEND = "io.nablaconsole.qemu.append";
+    private static final String FORWARD = "io.nablaconsole.qemu.forward.";
+    private static final String USER_NETWORK = "io.nablaconsole.qemu.net";
 
     private GuestArguments() {}
 
@@ -45,7 +48,7 @@ final class GuestArguments {
         return switch (Conventions.of(config)) {
             case PLAIN -> config.args();
             case MIRAGE -> with(config.args(), mirage(taps));
-            case LINUX -> with(config.args(), linux(taps));
+            case LINUX -> with(config.args(), linux(config, taps));
             case RUMPRUN -> rumprun(config, taps);
             case UNIKRAFT -> unikraft(config, taps);
         };
@@ -113,15 +116,30 @@ final class GuestArguments {
         }
     }
 
-    /** {@code ip=CLIENT::GATEWAY:MASK::DEVICE:off}, which a kernel reads once and knows no IPv6 in. */
-    private static Map<String, String> linux(SortedMap<String, BridgedTap> taps) {
+    /**
+     * {@code ip=CLIENT::GATEWAY:MASK::DEVICE:off}, which a kernel reads once and knows no IPv6 in. It calls its cards eth0,
+     * eth1, … in the order in which the machine has them.
+     */
+    private static Map<String, String> linux(Config config, SortedMap<String, BridgedTap> taps) {
         Map<String, String> options = new LinkedHashMap<>();
         onlyIpv4(taps, Message.of("a Linux kernel")).ifPresent(address -> {
             String own = address.address().substring(0, address.address().indexOf('/'));
             String gateway = address.gateway() == null ? "" : address.gateway();
-            options.put(LINUX_OPTION, own + "::" + gateway + ":" + mask(address.prefix()) + "::eth0:off");
+            String card = "eth" + place(config, taps.firstKey());
+            options.put(LINUX_OPTION, own + "::" + gateway + ":" + mask(address.prefix()) + "::" + card + ":off");
         });
         return options;
+    }
+
+    /** Which of a virtual machine's network cards a device is, from 0: QEMU's user network is first, then go the names. */
+    private static int place(Config config, String device) {
+        boolean user = config.annotations().entrySet().stream()
+                .anyMatch(entry -> entry.getKey().startsWith(FORWARD)
+                        || entry.getKey().equals(USER_NETWORK) && entry.getValue().equals("user"));
+        long before = config.devices().entrySet().stream()
+                .filter(entry -> entry.getValue().type() == DeviceType.NET && entry.getKey().compareTo(device) < 0)
+                .count();
+        return (user ? 1 : 0) + (int) before;
     }
 
     /** The address of the one device that has one, as nothing else can be told. */
@@ -148,6 +166,12 @@ final class GuestArguments {
     private static List<String> unikraft(Config config, SortedMap<String, BridgedTap> taps) {
         List<String> args = new ArrayList<>(config.args());
         onlyIpv4(taps, Message.of("a Unikraft unikernel")).ifPresent(address -> {
+            if (place(config, taps.firstKey()) > 0) {
+                throw invalid(Message.of(
+                        "device '%s' has an address and is not the first of the guest's networks: a Unikraft unikernel is"
+                                + " told that of its first; give it a name before the others', or leave them out",
+                        taps.firstKey()));
+            }
             if (List.of(config.annotations().getOrDefault(APPEND, "").split(" ", -1))
                     .contains(STOP)) {
                 throw invalid(Message.of(

@@ -99,4 +99,20 @@ class GuestArgumentsTest {
                         told(config(GuestConvention.RUMPRUN).arguments("{}").device("tap", FIRST)))
                 .hasMessageContaining("'tap'");
     }
+
+    @Test
+    void anAddressIsToldForTheCardThatHasIt() {
+        assertThat(told(config(GuestConvention.LINUX)
+                        .device("a", BridgedTap.on("br2"))
+                        .device("b", SECOND)))
+                .containsExactly("ip=192.168.1.2:::255.255.252.0::eth1:off");
+        assertThat(told(config(GuestConvention.LINUX)
+                        .annotation("io.nablaconsole.qemu.forward.0", "tcp:8080:80")
+                        .device("a", SECOND)))
+                .containsExactly("ip=192.168.1.2:::255.255.252.0::eth1:off");
+        assertThatThrownBy(() -> told(config(GuestConvention.UNIKRAFT)
+                        .device("a", BridgedTap.on("br2"))
+                        .device("b", SECOND)))
+                .hasMessageContaining("device 'b' has an address and is not the first");
+    }
 }
