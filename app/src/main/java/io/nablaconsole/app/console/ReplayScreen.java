@@ -36,6 +36,7 @@ public final class ReplayScreen extends StackPane implements AutoCloseable {
         getStyleClass().add("console-pane");
         setAccessibleText(Messages.get("replay.accessible", id));
         terminal.getTerminalPanel().getCanvas().setAccessibleText(Messages.get("replay.accessible", id));
+        terminal.getTerminalPanel().getCanvas().setFocusTraversable(false); // it would swallow Tab
         PictureSaver.mark(this, Messages.get("picture.replay", id));
         getChildren().add(terminal.getPane());
         setMinSize(0, 0);

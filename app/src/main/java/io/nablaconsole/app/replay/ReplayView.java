@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -171,6 +172,12 @@ public final class ReplayView {
             case HOME -> model.seek(Duration.ZERO);
             case END -> model.seek(seconds(slider.getMax()));
             case ESCAPE -> done();
+            case TAB -> {
+                if (!(event.getTarget() instanceof Canvas)) {
+                    return;
+                }
+                focus(); // a click has put the keyboard where Tab is swallowed
+            }
             default -> {
                 return;
             }

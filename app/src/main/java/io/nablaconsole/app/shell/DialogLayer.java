@@ -61,7 +61,7 @@ final class DialogLayer {
     /** Dialogs leave {@code bottom} pixels of the window's lower edge free, if they have room. */
     void keepClear(double bottom) {
         double most = root.getHeight() * MOST_KEPT_CLEAR;
-        shade.setPadding(new Insets(EDGE, EDGE, Math.max(EDGE, Math.min(bottom, most)), EDGE));
+        shade.setPadding(new Insets(EDGE, EDGE, Math.min(bottom, most) + EDGE, EDGE));
     }
 
     /** Runs {@code then} whenever a dialog was closed. */
