@@ -129,7 +129,8 @@ static void halt(uint64_t at)
 {
     struct halt c;
     get(&c, at, sizeof c);
-    _exit(c.status);
+    /* The kernel keeps the low byte: 256 would be success. */
+    _exit(c.status >= -255 && c.status <= 255 ? c.status : 255);
 }
 
 void guest_call(unsigned number, uint64_t address)
