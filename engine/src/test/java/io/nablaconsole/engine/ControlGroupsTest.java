@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ class ControlGroupsTest {
         if (Files.exists(group)) {
             return;
         }
-        Path parent = group.getParent();
+        Path parent = Objects.requireNonNull(group.getParent());
         make(parent);
         Files.createDirectory(group);
         groups.add(0, group);

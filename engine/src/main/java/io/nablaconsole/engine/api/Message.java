@@ -3,12 +3,7 @@ package io.nablaconsole.engine.api;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import java.io.Serializable;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,33 +55,13 @@ public record Message(String template, List<Object> arguments) implements Serial
             return error.message();
         }
         if (argument instanceof FileSystemException file && file.getReason() == null && file.getFile() != null) {
-            return ofFile(file);
+            return FileFailure.of(file);
         }
         if (argument instanceof Throwable cause) {
             return new Cause(cause.getMessage() == null ? cause.toString() : cause.getMessage());
         }
         boolean speaks = argument instanceof Message || argument instanceof MemorySize || argument instanceof Cause;
         return speaks ? Objects.requireNonNull(argument) : String.valueOf(argument);
-    }
-
-    /** The JDK says only which file it was, and what with it in the name of a class. */
-    private static Object ofFile(FileSystemException failure) {
-        String file = failure.getFile();
-        if (failure instanceof AccessDeniedException) {
-            return Message.of("%s: permission denied", file);
-        }
-        if (failure instanceof NoSuchFileException) {
-            return Message.of("%s: no such file or directory", file);
-        }
-        if (failure instanceof FileAlreadyExistsException) {
-            return Message.of("%s: file exists", file);
-        }
-        if (failure instanceof DirectoryNotEmptyException) {
-            return Message.of("%s: directory not empty", file);
-        }
-        return failure instanceof NotDirectoryException
-                ? Message.of("%s: not a directory", file)
-                : new Cause(String.valueOf(failure.getMessage()));
     }
 
     /** The sentence in English. */

@@ -38,7 +38,7 @@ record LinkPlan(List<Mapping> mappings, long entry) {
         InternalDescriptors internal = InternalDescriptors.beside(devices);
         ByteBuffer boot = BootInfo.of(memory, image.memoryEnd(), commandLine, internal, devices);
         StubData data =
-                StubData.at(STUB_DATA, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory), name(image));
+                StubData.at(STUB_DATA, STUB, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory), name(image));
         ByteBuffer code = ByteBuffer.wrap(Stub.assemble(data.table(), image.entry(), memory));
         List<Mapping> stub = List.of(
                 new Mapping("stub", STUB, STUB_DATA, Mapping.CODE, new Content.Bytes(code, 0)),
@@ -48,6 +48,6 @@ record LinkPlan(List<Mapping> mappings, long entry) {
                         STUB_DATA + data.bytes().limit(),
                         Mapping.CONSTANT,
                         new Content.Bytes(data.bytes(), 0)));
-        return new LinkPlan(GuestLayout.of(image, memory, boot, stub), STUB);
+        return new LinkPlan(GuestLayout.of(image, memory, boot, stub), STUB + Stub.START);
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 final class SetupCalls {
     private static final int MMAP = 9;
     private static final int MUNMAP = 11;
+    private static final int RT_SIGACTION = 13;
     private static final int DUP2 = 33;
     private static final int FCNTL = 72;
     private static final int PRCTL = 157;
@@ -35,6 +36,8 @@ final class SetupCalls {
     private static final int O_NONBLOCK = 0x800;
     private static final int CLOCK_MONOTONIC = 1;
     private static final int EPOLL_CTL_ADD = 1;
+    private static final int SIGSYS = 31;
+    private static final int SIGNAL_SET_SIZE = 8;
     private static final int PR_SET_NAME = 15;
     private static final int PR_SET_NO_NEW_PRIVS = 38;
     private static final int SECCOMP_SET_MODE_FILTER = 1;
@@ -143,6 +146,8 @@ final class SetupCalls {
         calls.add(SetupCall.trying(MUNMAP, end, ADDRESSES_END - end));
         // without its arguments, ps and top have only this to show
         calls.add(SetupCall.trying(PRCTL, PR_SET_NAME, data.name()));
+        calls.add(SetupCall.exactly(
+                0, "cannot handle SIGSYS", RT_SIGACTION, SIGSYS, data.action(), 0, SIGNAL_SET_SIZE));
         calls.add(SetupCall.exactly(0, "cannot give up new privileges", PRCTL, PR_SET_NO_NEW_PRIVS, 1));
         calls.add(SetupCall.exactly(
                 0,

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.linker;
 
 import io.nablaconsole.engine.linker.X86.Label;
 import io.nablaconsole.engine.linker.X86.Register;
+import java.util.Arrays;
 import java.util.EnumSet;
 
 /**
@@ -9,6 +10,9 @@ import java.util.EnumSet;
  * unikernel. It needs no stack and no writable memory.
  *
  * <pre>
+ * tooLarge:                         (where the kernel goes when the guest ends with a code above 255)
+ *   exit_group(255)
+ * start:
  *   RBX = table; R12 = 0
  * next:
  *   RAX = call's number;            if it is END, go to launch
@@ -35,6 +39,19 @@ final class Stub {
     private static final int EXIT_GROUP = 231;
     private static final int STANDARD_ERROR = 2;
 
+    /** The largest exit code there is: of a larger one the kernel keeps the low byte, and 256 would be success. */
+    private static final int LARGEST_CODE = 255;
+
+    private static final byte[] TOO_LARGE = new X86()
+            .moveShort(Register.RAX, EXIT_GROUP)
+            .moveShort(Register.RDI, LARGEST_CODE)
+            .syscall()
+            .trap()
+            .assemble();
+
+    /** Where it begins to run, from the start of its code; what the filter traps goes to the start itself. */
+    static final int START = TOO_LARGE.length;
+
     private Stub() {}
 
     /** The code for one program. */
@@ -45,7 +62,10 @@ final class Stub {
         addLoop(code, table, fail, launch);
         addFailure(code.label(fail));
         addLaunch(code.label(launch), entry, memory);
-        return code.assemble();
+        byte[] start = code.assemble();
+        byte[] all = Arrays.copyOf(TOO_LARGE, START + start.length);
+        System.arraycopy(start, 0, all, START, start.length);
+        return all;
     }
 
     private static void addLoop(X86 code, long table, Label fail, Label launch) {

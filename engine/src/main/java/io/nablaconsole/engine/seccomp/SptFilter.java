@@ -12,7 +12,13 @@ import java.util.Map;
 public final class SptFilter {
     static final int KILL_PROCESS = 0x80000000;
     static final int ALLOW = 0x7fff0000;
+    static final int TRAP = 0x00030000;
     static final int ERRNO = 0x00050000;
+
+    private static final int LARGEST_CODE = 255;
+
+    /** As an int, −255: like all between it and −1 it keeps a low byte that is not 0. */
+    private static final int LEAST_NEGATIVE_CODE = 0xffffff01;
 
     static final int ARCH_X86_64 = 0xc000003e;
     static final int X32_BIT = 0x40000000;
@@ -62,10 +68,26 @@ public final class SptFilter {
         bpf.ret(KILL_PROCESS);
         bodies.forEach((call, body) -> {
             bpf.label(body);
+            if (call == Syscall.EXIT_GROUP) {
+                addExitCode();
+            }
             byCall.getOrDefault(call, List.of()).forEach(this::addRule);
             bpf.ret(KILL_PROCESS);
         });
         return bpf.assemble();
+    }
+
+    /**
+     * The kernel keeps the low byte of an exit code, so that 256 would look like success: whoever handles the trap ends
+     * with 255 instead. The code is an int, whatever the upper half of its register holds.
+     */
+    private void addExitCode() {
+        Label notNegative = new Label();
+        Label trap = new Label();
+        Label fits = new Label();
+        bpf.load(DATA_ARGUMENTS).jumpIfGreaterOrEqual(LEAST_NEGATIVE_CODE, fits, notNegative);
+        bpf.label(notNegative).jumpIfGreater(LARGEST_CODE, trap, fits);
+        bpf.label(trap).ret(TRAP).label(fits);
     }
 
     private void addRule(CallRule rule) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a guest finds when it begins, and what kills it. */
 class LinkedGuestTest extends LinkedGuests {
@@ -29,6 +31,13 @@ class LinkedGuestTest extends LinkedGuests {
             X86 code = exit(call(new X86(), WRITE, 1, TestImage.DATA, 2, 0), 7);
             Execution ended = run(new TestImage(code.assemble()).data(new byte[] {'h', 'i'}));
             assertThat(ended).isEqualTo(new Execution(7, "hi", ""));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0,0", "255,255", "256,255", "257,255", "65536,255", "-1,255", "-2,254", "-256,255"})
+        void aCodeThatThereIsNoRoomForIsNoSuccess(int code, int expected) {
+            assertThat(run(new TestImage(exit(new X86(), code).assemble())).exit())
+                    .isEqualTo(expected);
         }
 
         @Test

@@ -47,9 +47,13 @@ class SptFilterTest {
         }
 
         @Test
-        void mayEndWithAnyCode() {
-            assertThat(answer(Syscall.EXIT_GROUP, 0)).isEqualTo(ALLOW);
-            assertThat(answer(Syscall.EXIT_GROUP, 255)).isEqualTo(ALLOW);
+        void mayEndWithAnyCodeThatThereIsRoomFor() {
+            for (long code : new long[] {0, 255, HIGH + 7, -1, -255, 0xffffffffL}) {
+                assertThat(answer(Syscall.EXIT_GROUP, code)).as("%s", code).isEqualTo(ALLOW);
+            }
+            for (long code : new long[] {256, 257, 512, HIGH + 256, Integer.MAX_VALUE, Integer.MIN_VALUE, -256}) {
+                assertThat(answer(Syscall.EXIT_GROUP, code)).as("%s", code).isEqualTo(SptFilter.TRAP);
+            }
         }
 
         @Test
