@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Looks which other containers of the same root are to have the same disks, taps, ports and addresses. */
 final class ClaimCheck {
@@ -24,7 +25,7 @@ final class ClaimCheck {
 
     /** Says of a container that is yet to be made what others have. */
     void warn(ContainerId id, Config config) {
-        forEachClash(id, config, (claim, other) -> {
+        forEachClash(id, own(config, () -> parts.handlers().exec().tender(config)), (claim, other) -> {
             Message text = claim.vital()
                     ? Message.of(
                             "%s: container %s has %s too, and the two cannot run at once",
@@ -37,10 +38,11 @@ final class ClaimCheck {
     /**
      * Refuses to start what cannot run beside a container that runs.
      *
+     * @param tender the one that was chosen when it was made; its unikernel's file may be gone since
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming that container
      */
-    void refuse(ContainerId id, Config config) {
-        forEachClash(id, config, (claim, other) -> {
+    void refuse(ContainerId id, Config config, String tender) {
+        forEachClash(id, own(config, () -> tender), (claim, other) -> {
             Status status = Liveness.status(other);
             if (claim.vital() && status != Status.STOPPED) {
                 throw new EngineException(
@@ -53,8 +55,11 @@ final class ClaimCheck {
         });
     }
 
-    private void forEachClash(ContainerId id, Config config, BiConsumer<Claim, State> found) {
-        List<Claim> own = PauseContainer.is(config) ? List.of() : Claims.of(config, parts.handlers().exec().tender(config));
+    private static List<Claim> own(Config config, Supplier<String> tender) {
+        return PauseContainer.is(config) ? List.of() : Claims.of(config, tender.get());
+    }
+
+    private void forEachClash(ContainerId id, List<Claim> own, BiConsumer<Claim, State> found) {
         if (own.isEmpty()) {
             return; // most containers have nothing that could be another's: the others need not be read
         }

@@ -156,7 +156,7 @@ final class StartContainer {
     private Prepared runHandlers(State state, ContainerProcess process, Undo undo) {
         Handlers handlers = parts.handlers();
         Config config = process.applyTo(state.config());
-        new ClaimCheck(parts).refuse(store.id(), config);
+        new ClaimCheck(parts).refuse(store.id(), config, state.tender());
         HandlerContext asked =
                 new HandlerContext(store.id(), config, store.directory().path());
         HandlerState fs = handlers.fs().run(asked, state.fsState());
