@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  * @param files what the archive must hold for it, by name in the archive
  */
 record PortableConfig(String document, Map<String, Path> files) {
-    private static final Pattern INITRD = Pattern.compile("io\\.nablaconsole\\.qemu\\.initrd");
+    private static final Pattern GUEST = Pattern.compile("io\\.nablaconsole\\.(kernel|qemu\\.initrd)");
     private static final Pattern DISK =
             Pattern.compile("io\\.nablaconsole\\.(qemu\\.disk\\.\\d+|block\\..+(?<!\\.readonly)(?<!\\.size))");
 
@@ -40,18 +41,37 @@ record PortableConfig(String document, Map<String, Path> files) {
         ObjectNode top = tree(config);
         Map<String, Path> files = new LinkedHashMap<>();
         Path image = config.image();
-        files.put(ArchiveLayout.ROOTFS + "/" + config.rootfs().normalize().relativize(image), image);
+        if (!config.annotations().containsKey(Config.KERNEL)) {
+            files.put(ArchiveLayout.ROOTFS + "/" + config.rootfs().normalize().relativize(image), image);
+        }
+        if (top.get("vm") instanceof ObjectNode vm) {
+            filesByAnnotation(top, vm, config);
+        }
         top.withObject("/root").put("path", ArchiveLayout.ROOTFS);
         if (top.get("annotations") instanceof ObjectNode annotations) {
             new TreeMap<>(texts(annotations)).forEach((key, value) -> {
                 boolean disk = DISK.matcher(key).matches();
-                if (disk || INITRD.matcher(key).matches()) {
+                if (disk || GUEST.matcher(key).matches()) {
                     Path file = config.bundle().resolve(value).normalize();
                     annotations.put(key, disk && !disks ? file.toString() : taken(files, file));
                 }
             });
         }
         return new PortableConfig(Json.print(top) + "\n", files);
+    }
+
+    /** What {@code vm} says of files must be absolute, so it is said by the annotations that it stands for. */
+    private static void filesByAnnotation(ObjectNode top, ObjectNode vm, Config config) {
+        ObjectNode annotations = top.withObject("/annotations");
+        config.annotations().forEach((key, value) -> {
+            if (!annotations.has(key)) {
+                annotations.put(key, value);
+            }
+        });
+        vm.remove("image");
+        if (vm.get("kernel") instanceof ObjectNode kernel) {
+            kernel.remove(List.of("path", "initrd"));
+        }
     }
 
     private static ObjectNode tree(Config config) {
