@@ -69,8 +69,7 @@ class QemuLimitsTest {
 
     @Test
     void aLimitOfMemoryIsForBoth() throws IOException {
-        Config config =
-                guest(memory(256)).memory(MemorySize.ofMebibytes(256)).build();
+        Config config = guest(memory(256)).memory(MemorySize.ofMebibytes(256)).build();
         assertThat(QemuPlan.of(config).memory()).isEqualTo(MemorySize.ofMebibytes(256 - 64 - 2));
         Config own = guest(memory(256)).build();
         assertThat(QemuPlan.of(own).memory()).as("a size of its own").isEqualTo(MemorySize.ofMebibytes(16));
