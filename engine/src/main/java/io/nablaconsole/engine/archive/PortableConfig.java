@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param files what the archive must hold for it, by name in the archive
  */
 record PortableConfig(String document, Map<String, Path> files) {
-    private static final Pattern INITRD = Pattern.compile("io\\.nablaconsole\\.qemu\\.initrd");
+    private static final Pattern GUEST = Pattern.compile("io\\.nablaconsole\\.(kernel|qemu\\.initrd)");
     private static final Pattern DISK =
             Pattern.compile("io\\.nablaconsole\\.(qemu\\.disk\\.\\d+|block\\..+(?<!\\.readonly)(?<!\\.size))");
 
@@ -41,12 +41,17 @@ record PortableConfig(String document, Map<String, Path> files) {
         ObjectNode top = tree(config);
         Map<String, Path> files = new LinkedHashMap<>();
         Path image = config.image();
-        files.put(ArchiveLayout.ROOTFS + "/" + config.rootfs().normalize().relativize(image), image);
+        if (!config.annotations().containsKey(Config.KERNEL)) {
+            files.put(ArchiveLayout.ROOTFS + "/" + config.rootfs().normalize().relativize(image), image);
+        }
+        if (top.get("vm") instanceof ObjectNode vm) {
+            filesByAnnotation(top, vm, config);
+        }
         top.withObject("/root").put("path", ArchiveLayout.ROOTFS);
         if (top.get("annotations") instanceof ObjectNode annotations) {
             new TreeMap<>(texts(annotations)).forEach((key, value) -> {
                 boolean disk = DISK.matcher(key).matches();
-                if (disk || INITRD.matcher(key).matches()) {
+                if (disk || GUEST.matcher(key).matches()) {
                     Path file = config.bundle().resolve(value).normalize();
                     annotations.put(key, disk && !disks ? file.toString() : taken(files, file));
                 }
@@ -66,6 +71,20 @@ record PortableConfig(String document, Map<String, Path> files) {
                         .map(entry -> config.bundle().resolve(entry.getValue()).normalize())
                         .distinct()
                         .toList();
+    }
+
+    /** What {@code vm} says of files must be absolute, so it is said by the annotations that it stands for. */
+    private static void filesByAnnotation(ObjectNode top, ObjectNode vm, Config config) {
+        ObjectNode annotations = top.withObject("/annotations");
+        config.annotations().forEach((key, value) -> {
+            if (!annotations.has(key)) {
+                annotations.put(key, value);
+            }
+        });
+        vm.remove("image");
+        if (vm.get("kernel") instanceof ObjectNode kernel) {
+            kernel.remove(List.of("path", "initrd"));
+        }
     }
 
     private static ObjectNode tree(Config config) {

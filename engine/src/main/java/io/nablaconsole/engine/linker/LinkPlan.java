@@ -37,8 +37,8 @@ record LinkPlan(List<Mapping> mappings, long entry) {
         List<AttachedDevice> devices = ManifestDevices.order(image, attached);
         InternalDescriptors internal = InternalDescriptors.beside(devices);
         ByteBuffer boot = BootInfo.of(memory, image.memoryEnd(), commandLine, internal, devices);
-        StubData data =
-                StubData.at(STUB_DATA, STUB, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory), name(image));
+        StubData data = StubData.at(
+                STUB_DATA, STUB, internal, devices, new SetupCalls.Heap(image.memoryEnd(), memory), name(image));
         ByteBuffer code = ByteBuffer.wrap(Stub.assemble(data.table(), image.entry(), memory));
         List<Mapping> stub = List.of(
                 new Mapping("stub", STUB, STUB_DATA, Mapping.CODE, new Content.Bytes(code, 0)),

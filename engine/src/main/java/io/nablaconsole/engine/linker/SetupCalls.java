@@ -146,8 +146,8 @@ final class SetupCalls {
         calls.add(SetupCall.trying(MUNMAP, end, ADDRESSES_END - end));
         // without its arguments, ps and top have only this to show
         calls.add(SetupCall.trying(PRCTL, PR_SET_NAME, data.name()));
-        calls.add(SetupCall.exactly(
-                0, "cannot handle SIGSYS", RT_SIGACTION, SIGSYS, data.action(), 0, SIGNAL_SET_SIZE));
+        calls.add(
+                SetupCall.exactly(0, "cannot handle SIGSYS", RT_SIGACTION, SIGSYS, data.action(), 0, SIGNAL_SET_SIZE));
         calls.add(SetupCall.exactly(0, "cannot give up new privileges", PRCTL, PR_SET_NO_NEW_PRIVS, 1));
         calls.add(SetupCall.exactly(
                 0,

@@ -32,8 +32,8 @@ class SandboxReportsTest {
                         new MemoryRegion(0x10000, 0x14000, "rw-", "boot information"),
                         new MemoryRegion(0x14000, 0x20000, "rw-", "low memory"),
                         new MemoryRegion(0x20000, 0x21000, "r-x", "stub"),
-                        new MemoryRegion(0x21000, 0x22000, "r--", "calls and filter"),
-                        new MemoryRegion(0x22000, 0x100000, "rw-", "low memory"),
+                        new MemoryRegion(0x21000, 0x23000, "r--", "calls and filter"),
+                        new MemoryRegion(0x23000, 0x100000, "rw-", "low memory"),
                         new MemoryRegion(0x100000, 0x101000, "r-x", "text"),
                         new MemoryRegion(0x101000, 0x103000, "rw-", "data"),
                         new MemoryRegion(0x103000, 0x400000, "rw-", "heap and stack"));

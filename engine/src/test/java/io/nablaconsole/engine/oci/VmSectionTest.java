@@ -11,10 +11,14 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.TransferProgress;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +49,25 @@ class VmSectionTest {
         made.run(ContainerProcess.ofConfig());
         exitOf(made);
         assertThat(wholeConsole(made)).contains("one", "hello world", "last");
+    }
+
+    @Test
+    void anExportTakesTheKernelAlong(@TempDir Path place) throws IOException {
+        Path kernel = Files.copy(Nabla.images().sampleFile("args"), place.resolve("kernel.spt"));
+        Container made = engine.factory().create("vm", read("""
+                "process": {"args": ["app", "last"], "cwd": "/"},
+                "vm": {"kernel": {"path": "%s", "parameters": ["one"]}, "hwConfig": {"memory": 33554432}}
+                """.formatted(kernel)));
+        Path archive = place.resolve("vm.zip");
+        Nabla.exportContainer(made, archive, false, TransferProgress.UNSEEN);
+        Files.delete(kernel);
+        Container again = Nabla.importContainer(
+                        engine.factory(), "again", archive, place.resolve("back"), TransferProgress.UNSEEN)
+                .orElseThrow();
+        assertThat(again.config().memory()).isEqualTo(MemorySize.ofMebibytes(32));
+        again.run(ContainerProcess.ofConfig());
+        exitOf(again);
+        assertThat(wholeConsole(again)).contains("one", "last");
     }
 
     @Test
