@@ -47,7 +47,7 @@ final class SessionText {
         this.output = output;
         this.position = position;
         this.decoder = new ConsoleText(!terminal);
-        this.marks = new RunMarks(runs, Math.max(1, seen));
+        this.marks = new RunMarks(runs, seen);
         this.seen = seen;
         this.endTold = endTold;
     }
@@ -92,6 +92,8 @@ final class SessionText {
     /** What is left at the end, then {@code words} on a line of their own unless they are empty. */
     String end(String words) {
         StringBuilder text = new StringBuilder(decoder.finish());
+        // of a run that wrote nothing
+        marks.at(seen, endTold).forEach(mark -> say(text, mark));
         if (!words.isEmpty()) {
             say(text, words);
         }
