@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +84,15 @@ final class HookProcess {
         return timeout == null ? 0 : timeout.toSeconds();
     }
 
+    /** More than is shown, and far less than a hook may print. */
+    private String firstWords() throws IOException {
+        try (InputStream in = Files.newInputStream(output)) {
+            return new String(in.readNBytes(16 * SHOWN), StandardCharsets.UTF_8).strip();
+        }
+    }
+
     private EngineException failed(Message how) throws IOException {
-        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+        String said = firstWords();
         String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
         return new EngineException(
                 ErrorCode.SYSTEM_ERROR,
