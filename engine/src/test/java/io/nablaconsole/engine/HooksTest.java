@@ -204,6 +204,16 @@ class HooksTest {
         assertThat(container.status()).isEqualTo(Status.STOPPED);
     }
 
+    /** More than this program could hold. */
+    @Test
+    void whatAFailedHookPrintedIsShownFromItsBeginning() {
+        Hook talks = shell("echo what went wrong; truncate -s 3G /proc/self/fd/1; exit 4");
+        Container container = create(Hooks.NONE.with(Point.CREATE_RUNTIME, talks));
+        assertThatThrownBy(() -> container.start(ContainerProcess.ofConfig()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("/bin/sh ended with 4: what went wrong");
+    }
+
     @Test
     void aHookThatIsNotThereIsNamed() {
         Hook missing = new Hook(Path.of("/nonexistent/hook"), List.of(), List.of(), null);

@@ -45,7 +45,7 @@ final class SessionText {
             boolean endTold) {
         this.output = new ConsoleInput(output, position);
         this.decoder = new ConsoleText(!terminal);
-        this.marks = new RunMarks(runs, Math.max(1, seen));
+        this.marks = new RunMarks(runs, seen);
         this.seen = seen;
         this.endTold = endTold;
     }
@@ -90,6 +90,8 @@ final class SessionText {
     /** What is left at the end, then {@code words} on a line of their own unless they are empty. */
     String end(String words) {
         StringBuilder text = new StringBuilder(decoder.finish());
+        // of a run that wrote nothing
+        marks.at(seen, endTold).forEach(mark -> say(text, mark));
         if (!words.isEmpty()) {
             say(text, words);
         }
