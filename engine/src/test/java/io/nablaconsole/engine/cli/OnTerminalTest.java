@@ -106,7 +106,8 @@ class OnTerminalTest {
         @ParameterizedTest
         @ValueSource(strings = {"USR1", "USR2", "QUIT", "ALRM", "PWR"})
         void othersAreForTheGuest(String signal) throws Exception {
-            try (TerminalCli cli = run("trap 'echo got it; exit 7' " + signal + "; echo ready; while :; do sleep 1; done")) {
+            try (TerminalCli cli =
+                    run("trap 'echo got it; exit 7' " + signal + "; echo ready; while :; do sleep 1; done")) {
                 cli.await("ready");
                 cli.signal(signal);
                 assertThat(cli.end()).isEqualTo(7);
