@@ -194,6 +194,16 @@ class OnTerminalTest {
     @Nested
     class OldOutputOnTerminal {
         @Test
+        void whatAGuestAsksAtItsBeginningIsAsked() throws Exception {
+            try (TerminalCli cli = run("stty raw -echo; printf '\\033[6n'; head -c 6 | cat -v")) {
+                cli.await("\033[6n");
+                cli.type("\033[3;1R");
+                assertThat(cli.end()).isZero();
+                cli.await("^[[3;1R");
+            }
+        }
+
+        @Test
         void isNotAskedOfTheTerminalAgain() throws Exception {
             started("""
                     stty raw -echo
