@@ -25,7 +25,9 @@ class HookOutputTest {
         Container container = engine.factory()
                 .create(
                         "one",
-                        sample("hello").hooks(Hooks.NONE.with(Hooks.Point.PRESTART, hook)).build());
+                        sample("hello")
+                                .hooks(Hooks.NONE.with(Hooks.Point.PRESTART, hook))
+                                .build());
         assertThatThrownBy(() -> container.start(ContainerProcess.ofConfig()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("ended with 3: what went wrong");

@@ -42,7 +42,7 @@ final class AttachCommand extends ContainerCommand implements Callable<Integer> 
 
     private static boolean watch(ConsoleSession console) {
         try (TerminalOutput out = TerminalOutput.open()) {
-            ConsoleLog.follow(console, out);
+            ConsoleLog.follow(console, out, true);
         }
         return true;
     }

@@ -48,10 +48,14 @@ final class ConsoleLog {
         }
     }
 
-    /** Shows it until the container has ended; a terminal is not asked again what it was asked before. */
-    static void follow(ConsoleSession console, TerminalOutput out) {
+    /**
+     * Shows it until the container has ended.
+     *
+     * @param again whether there is output of some time ago: a terminal is not asked what it was, or nobody was, asked then
+     */
+    static void follow(ConsoleSession console, TerminalOutput out, boolean again) {
         try {
-            if (out.isTerminal()) {
+            if (again && out.isTerminal()) {
                 try (OldOutput old = new OldOutput(out)) {
                     console.copyPresent(old);
                 }

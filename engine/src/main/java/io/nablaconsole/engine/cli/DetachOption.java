@@ -58,7 +58,8 @@ final class DetachOption {
             String control = key.startsWith(CONTROL) ? key.substring(CONTROL.length()) : "";
             int at = control.length() == 1 ? "@abcdefghijklmnopqrstuvwxyz[\\]^_".indexOf(control) : -1;
             if (at < 0) {
-                throw new TypeConversionException("'" + key + "' is no key: write for example ctrl-p,ctrl-q or ctrl-],x");
+                throw new TypeConversionException(
+                        "'" + key + "' is no key: write for example ctrl-p,ctrl-q or ctrl-],x");
             }
             return at;
         }

@@ -30,7 +30,10 @@ final class GlobalOptions {
     @Nullable
     Path root;
 
-    @Option(names = "--log", paramLabel = "FILE", description = "append errors to this file too, and warnings to it alone")
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "append errors to this file too, and warnings to it alone")
     @Nullable
     Path log;
 

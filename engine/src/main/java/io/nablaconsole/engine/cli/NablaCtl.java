@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
             "",
             "A first container:  nablactl run --image hello first world",
             "Errors go to standard error, and the exit code is then 1; 'run' exits with the guest's code,",
-            "or with 128 and the number of the signal that ended it."
+            "or with 128 and the number of the signal that ended it. 141: nobody reads the output any more."
         })
 public final class NablaCtl {
     private static final int FAILED = 1;
@@ -117,9 +117,8 @@ public final class NablaCtl {
         if (failure instanceof StandardOutput.Broken broken && broken.readerGone()) {
             return StandardOutput.READER_GONE;
         }
-        String text = failure instanceof EngineException || failure instanceof StandardOutput.Broken
-                ? failure.getMessage()
-                : String.valueOf(failure);
+        boolean plain = failure instanceof EngineException || failure instanceof StandardOutput.Broken;
+        String text = String.valueOf(plain ? failure.getMessage() : failure);
         System.err.println("nablactl: " + text);
         for (Throwable cleanUp : failure.getSuppressed()) {
             System.err.println("nablactl: while cleaning up: " + cleanUp.getMessage());

@@ -32,7 +32,8 @@ final class Question {
             case "n", "?n" -> true; // status, position of the cursor
             case "$p", "?$p" -> true; // modes
             case "$w", "&u", "$u", "*y", "x" -> true; // settings, state, checksum, parameters
-            case ">q", "?u", "?m", "?S", "#S", "#R", "#|", "'|" -> true; // version, keyboard, graphics, colours, locator
+            case ">q", "?u", "?m", "?S", "#S", "#R", "#|", "'|" ->
+                true; // version, keyboard, graphics, colours, locator
             case "t" -> isReport(parameters);
             case "?h" -> Arrays.asList(parameters.split(";", -1)).contains("2048"); // tells the size at once
             default -> false;

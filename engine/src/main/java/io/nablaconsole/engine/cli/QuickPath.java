@@ -31,7 +31,8 @@ final class QuickPath {
     }
 
     private @Nullable Runnable command() {
-        if (words.size() == 1 && (words.element().equals("--version") || words.element().equals("-v"))) {
+        if (words.size() == 1
+                && (words.element().equals("--version") || words.element().equals("-v"))) {
             return () -> Version.lines().forEach(System.out::println);
         }
         GlobalOptions options = top.options;

@@ -52,7 +52,8 @@ final class StandardOutput extends OutputStream {
 
     /** Makes {@link System#out} one. */
     static void install() {
-        OutputStream out = new BufferedOutputStream(new StandardOutput(new FileOutputStream(FileDescriptor.out)), BUFFER);
+        OutputStream out =
+                new BufferedOutputStream(new StandardOutput(new FileOutputStream(FileDescriptor.out)), BUFFER);
         System.setOut(new PrintStream(out, true, charset()));
     }
 

@@ -45,7 +45,9 @@ final class UsageError {
                     .collect(Collectors.joining(", "));
             return names + " is missing (" + meaning + "): write nablactl " + line(words) + names;
         }
-        return failure instanceof UnmatchedArgumentException unmatched ? sentence(unmatched) : failure.getMessage();
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? sentence(unmatched)
+                : String.valueOf(failure.getMessage());
     }
 
     private static String sentence(UnmatchedArgumentException failure) {
@@ -62,7 +64,8 @@ final class UsageError {
     private static String line(String... words) {
         StringBuilder line = new StringBuilder();
         for (String word : words) {
-            boolean plain = !word.isEmpty() && word.chars().allMatch(c -> c > ' ' && "'\"\\$`&|;<>()*?[]#~!".indexOf(c) < 0);
+            boolean plain =
+                    !word.isEmpty() && word.chars().allMatch(c -> c > ' ' && "'\"\\$`&|;<>()*?[]#~!".indexOf(c) < 0);
             line.append(plain ? word : "'" + word.replace("'", "'\\''") + "'").append(' ');
         }
         return line.toString();

@@ -47,7 +47,7 @@ final class Viewer {
                 // the end of standard input is the container's only if it began with it
                 InputForwarder input = InputForwarder.start(console, host.isPresent() ? keys : null, first);
                 ready.run();
-                ConsoleLog.follow(console, out);
+                ConsoleLog.follow(console, out, !first);
                 return !input.detached();
             } finally {
                 host.ifPresent(HostTerminal::close);

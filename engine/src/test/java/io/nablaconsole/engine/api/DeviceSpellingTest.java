@@ -54,7 +54,8 @@ class DeviceSpellingTest {
         }
         for (String name : List.of("d,size=4096", "d,ro", "e:ro")) {
             Path file = directory.resolve(name);
-            assertThat(DeviceSpelling.block("s=" + name, directory).backing()).isEqualTo(new BlockFile(file, false, 512));
+            assertThat(DeviceSpelling.block("s=" + name, directory).backing())
+                    .isEqualTo(new BlockFile(file, false, 512));
             DeviceSpelling written = new DeviceSpelling("s", new BlockFile(file, true, 1024));
             assertThat(DeviceSpelling.block(written.toString(), directory)).isEqualTo(written);
         }

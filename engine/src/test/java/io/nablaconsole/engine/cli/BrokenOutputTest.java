@@ -71,7 +71,18 @@ class BrokenOutputTest extends CommandFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"features", "list", "state one", "ps one", "ps --format json one", "logs one", "inspect one", "-h", "-v"})
+    @ValueSource(
+            strings = {
+                "features",
+                "list",
+                "state one",
+                "ps one",
+                "ps --format json one",
+                "logs one",
+                "inspect one",
+                "-h",
+                "-v"
+            })
     void outputThatFindsNoRoomIsAnError(String line) throws Exception {
         Container container = created("one");
         container.exec();
@@ -80,6 +91,7 @@ class BrokenOutputTest extends CommandFixture {
         }
         int code = full(new Cli(engine.root()).program(List.of(), line.split(" ", -1)), errors());
         assertThat(code).isEqualTo(1);
-        assertThat(Files.readString(errors())).isEqualTo("nablactl: cannot write to standard output: No space left on device\n");
+        assertThat(Files.readString(errors()))
+                .isEqualTo("nablactl: cannot write to standard output: No space left on device\n");
     }
 }

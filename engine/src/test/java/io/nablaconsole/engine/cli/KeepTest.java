@@ -25,12 +25,15 @@ class KeepTest {
         words[words.length - 2] = "one";
         words[words.length - 1] = "1000";
         PrintStream out = System.out;
-        System.setOut(new PrintStream(new OutputStream() {
-            @Override
-            public void write(int one) {
-                throw new IllegalStateException("the console fails");
-            }
-        }, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int one) {
+                        throw new IllegalStateException("the console fails");
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8));
         try {
             return NablaCtl.run(words);
         } finally {

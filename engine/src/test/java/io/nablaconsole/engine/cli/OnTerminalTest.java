@@ -106,7 +106,8 @@ class OnTerminalTest {
         @ParameterizedTest
         @ValueSource(strings = {"USR1", "USR2", "QUIT", "ALRM", "PWR"})
         void othersAreForTheGuest(String signal) throws Exception {
-            try (TerminalCli cli = run("trap 'echo got it; exit 7' " + signal + "; echo ready; while :; do sleep 1; done")) {
+            try (TerminalCli cli =
+                    run("trap 'echo got it; exit 7' " + signal + "; echo ready; while :; do sleep 1; done")) {
                 cli.await("ready");
                 cli.signal(signal);
                 assertThat(cli.end()).isEqualTo(7);
@@ -192,6 +193,16 @@ class OnTerminalTest {
 
     @Nested
     class OldOutputOnTerminal {
+        @Test
+        void whatAGuestAsksAtItsBeginningIsAsked() throws Exception {
+            try (TerminalCli cli = run("stty raw -echo; printf '\\033[6n'; head -c 6 | cat -v")) {
+                cli.await("\033[6n");
+                cli.type("\033[3;1R");
+                assertThat(cli.end()).isZero();
+                cli.await("^[[3;1R");
+            }
+        }
+
         @Test
         void isNotAskedOfTheTerminalAgain() throws Exception {
             started("""

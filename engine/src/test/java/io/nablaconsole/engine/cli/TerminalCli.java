@@ -101,7 +101,9 @@ final class TerminalCli implements AutoCloseable {
 
     /** Waits for the program's end and returns its code. */
     int end() throws InterruptedException {
-        assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("%s", seen()).isTrue();
+        assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("%s", seen())
+                .isTrue();
         return process.exitValue();
     }
 

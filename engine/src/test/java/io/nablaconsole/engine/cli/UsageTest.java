@@ -18,14 +18,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest extends CommandFixture {
     @ParameterizedTest
     @ValueSource(
-            strings = {"state", "list", "list -q", "list -f json", "ps -f json", "kill", "inspect", "events --stats", "prune -n", "delete"})
+            strings = {
+                "state",
+                "list",
+                "list -q",
+                "list -f json",
+                "ps -f json",
+                "kill",
+                "inspect",
+                "events --stats",
+                "prune -n",
+                "delete"
+            })
     void ofAGlobalOptionGivenTwiceTheLastOneCounts(String line, @TempDir Path other) {
         Container container = created("one");
         container.exec();
-        List<String> words = new ArrayList<>(List.of("--root", other.toString(), "--log-format", "json", "--log-format", "text"));
+        List<String> words =
+                new ArrayList<>(List.of("--root", other.toString(), "--log-format", "json", "--log-format", "text"));
         // the fixture's own root is the first one
         words.addAll(List.of("--log=/dev/null", "--log", "/dev/null", "--debug", "--debug"));
-        words.addAll(List.of("--systemd-cgroup", "--systemd-cgroup", "--root", engine.root().toString()));
+        words.addAll(List.of(
+                "--systemd-cgroup", "--systemd-cgroup", "--root", engine.root().toString()));
         Stream.of(line.split(" ", -1)).forEach(words::add);
         if (!line.startsWith("list") && !line.startsWith("prune")) {
             words.add("one");
@@ -83,7 +96,8 @@ class UsageTest extends CommandFixture {
     void whatIsMissingIsNamedAndShown(String line, String right) {
         Result result = run(line.split(" ", -1));
         assertFails(result, " is missing (");
-        assertThat(result.err()).contains(right + "; see nablactl " + right.substring(0, right.indexOf(' ')) + " --help");
+        assertThat(result.err())
+                .contains(right + "; see nablactl " + right.substring(0, right.indexOf(' ')) + " --help");
     }
 
     @Test

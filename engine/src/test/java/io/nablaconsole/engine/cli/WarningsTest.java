@@ -30,7 +30,9 @@ class WarningsTest extends CommandFixture {
         Container container = engine.factory()
                 .create(
                         "one",
-                        sample("hello").hooks(Hooks.NONE.with(Hooks.Point.POSTSTOP, fails)).build());
+                        sample("hello")
+                                .hooks(Hooks.NONE.with(Hooks.Point.POSTSTOP, fails))
+                                .build());
         container.run(ContainerProcess.ofConfig());
         exitOf(container);
         String[] words = new String[options.length + 2];
@@ -62,7 +64,8 @@ class WarningsTest extends CommandFixture {
     void takeTheFormOfText() throws Exception {
         Path log = directory.resolve("log");
         assertThat(delete("--log", log.toString()).out()).isEmpty();
-        assertThat(Files.readString(log, StandardCharsets.UTF_8)).matches("time=\"[^\"]+\" level=warning msg=\"" + WORDS + "\"\n");
+        assertThat(Files.readString(log, StandardCharsets.UTF_8))
+                .matches("time=\"[^\"]+\" level=warning msg=\"" + WORDS + "\"\n");
     }
 
     @Test

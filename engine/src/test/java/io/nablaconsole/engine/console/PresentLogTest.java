@@ -68,7 +68,9 @@ class PresentLogTest {
             console.copyPresent(flood);
             assertThat(flood.copied.toString(StandardCharsets.US_ASCII)).isEqualTo(TEXT);
             assertThat(console.position()).isEqualTo(TEXT.length());
-            assertThat(console.output().read()).as("the rest is still to be read").isEqualTo('y');
+            assertThat(console.output().read())
+                    .as("the rest is still to be read")
+                    .isEqualTo('y');
         }
     }
 

@@ -78,10 +78,11 @@ class ConfigDocumentTest {
 
     @Test
     void aConsoleWithoutATerminalHasNoSize() {
-        for (String size : List.of("{\"height\": 0, \"width\": 9}", "{\"height\": -1}", "{\"width\": 99999999}", "[]")) {
+        for (String size :
+                List.of("{\"height\": 0, \"width\": 9}", "{\"height\": -1}", "{\"width\": 99999999}", "[]")) {
             for (String terminal : List.of("", "\"terminal\": false, ")) {
-                Config config = read("{\"ociVersion\": \"1.0.2\", \"root\": {\"path\": \"r\"}, \"process\": {" + terminal
-                        + "\"consoleSize\": " + size + ", \"args\": [\"/a\"], \"cwd\": \"/\"}}");
+                Config config = read("{\"ociVersion\": \"1.0.2\", \"root\": {\"path\": \"r\"}, \"process\": {"
+                        + terminal + "\"consoleSize\": " + size + ", \"args\": [\"/a\"], \"cwd\": \"/\"}}");
                 assertThat(config.consoleSize()).isEqualTo(TerminalSize.DEFAULT);
             }
         }
