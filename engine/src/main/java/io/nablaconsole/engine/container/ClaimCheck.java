@@ -53,7 +53,9 @@ final class ClaimCheck {
     }
 
     private void forEachClash(ContainerId id, Config config, BiConsumer<Claim, State> found) {
-        List<Claim> own = config.isPause() ? List.of() : Claims.of(config, parts.handlers().exec().tender(config));
+        List<Claim> own = config.isPause()
+                ? List.of()
+                : Claims.of(config, parts.handlers().exec().tender(config));
         if (own.isEmpty()) {
             return; // most containers have nothing that could be another's: the others need not be read
         }
