@@ -128,7 +128,8 @@ class SharedThingsTest {
             System.arraycopy(new byte[] {(byte) 0xf4, (byte) 0xeb, (byte) 0xfd}, 0, image, 0, 3);
             image[510] = 0x55;
             image[511] = (byte) 0xaa;
-            return Config.builder(Files.write(directory.resolve("boot.img"), image)).memory(MemorySize.ofMebibytes(16));
+            return Config.builder(Files.write(directory.resolve("boot.img"), image))
+                    .memory(MemorySize.ofMebibytes(16));
         }
 
         private ConfigBuilder with(String name, String value) throws IOException {
@@ -138,13 +139,18 @@ class SharedThingsTest {
         @Test
         void aDisk() throws IOException {
             String disk = disk().toString();
-            secondIsRefused("disk " + disk, with("disk.0", disk).build(), with("disk.3", disk).build());
+            secondIsRefused(
+                    "disk " + disk,
+                    with("disk.0", disk).build(),
+                    with("disk.3", disk).build());
         }
 
         @Test
         void aPort() throws IOException {
-            Container first = engine.factory().create("first", with("forward.0", "tcp:48123:80").build());
-            engine.factory().create("second", with("forward.7", "tcp:0.0.0.0:48123:81").build());
+            Container first = engine.factory()
+                    .create("first", with("forward.0", "tcp:48123:80").build());
+            engine.factory()
+                    .create("second", with("forward.7", "tcp:0.0.0.0:48123:81").build());
             engine.factory().create("third", with("forward.7", "udp:48123:81").build());
             assertThat(warnings)
                     .singleElement()
@@ -158,7 +164,8 @@ class SharedThingsTest {
         void aDiskOfAStranger() throws IOException {
             Path disk = disk();
             Process stranger = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Locker.class.getName(),
@@ -166,7 +173,8 @@ class SharedThingsTest {
                     .start();
             try {
                 assertThat(stranger.getInputStream().read()).isEqualTo('l');
-                Container container = engine.factory().create("guest", with("disk.0", disk.toString()).build());
+                Container container = engine.factory()
+                        .create("guest", with("disk.0", disk.toString()).build());
                 assertThatThrownBy(() -> container.run(ContainerProcess.ofConfig()))
                         .hasMessageContaining("disk " + disk + " is in use by java (process " + stranger.pid() + ")");
             } finally {
@@ -196,7 +204,10 @@ class SharedThingsTest {
         final Namespace namespace = new Namespace();
 
         private Config with(DeviceBacking device) {
-            return sample("ping").device("net0", device).netnsPath(namespace.path()).build();
+            return sample("ping")
+                    .device("net0", device)
+                    .netnsPath(namespace.path())
+                    .build();
         }
 
         private DeviceBacking bridged(String bridge, String mac, String address) {

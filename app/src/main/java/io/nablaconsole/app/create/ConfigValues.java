@@ -107,7 +107,10 @@ final class ConfigValues {
         if (!ports.isEmpty() || "user".equals(config.annotations().get(ConfigDraft.QEMU + "net"))) {
             put(DevicesSection.FIRST_NET, NetChoice.KIND, Kind.USER.name());
             put(DevicesSection.FIRST_NET, "forwards", ports);
-            put(DevicesSection.FIRST_NET, NetChoice.RESTRICTED, config.annotations().get(ConfigDraft.QEMU + "restrict"));
+            put(
+                    DevicesSection.FIRST_NET,
+                    NetChoice.RESTRICTED,
+                    config.annotations().get(ConfigDraft.QEMU + "restrict"));
         }
     }
 }

@@ -59,8 +59,7 @@ final class NetFields extends VBox {
             own.setHelp(Messages.get("create.net.address.help"));
         }
         HBox line = FormControls.beside(
-                own,
-                FormControls.text(Messages.get("create.net.gateway"), entry.gateway(), gateway));
+                own, FormControls.text(Messages.get("create.net.gateway"), entry.gateway(), gateway));
         shownFor(line, Kind.BRIDGE);
         return line;
     }

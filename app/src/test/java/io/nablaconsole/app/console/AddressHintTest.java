@@ -43,7 +43,8 @@ class AddressHintTest {
     void oneThatWasGivenItsAddressDoesNot() {
         BridgedTap addressed = new BridgedTap("br0", null, new GuestAddress("10.0.0.2/24", null), null);
         assertThat(AddressHint.of(container(ping(addressed).build(), "mirage"))).isEmpty();
-        Config argument = ping(BridgedTap.on("br0")).arguments("--ipv4=10.0.0.2/24").build();
+        Config argument =
+                ping(BridgedTap.on("br0")).arguments("--ipv4=10.0.0.2/24").build();
         assertThat(AddressHint.of(container(argument, "mirage"))).isEmpty();
         Config none = Config.builder(Nabla.images().sampleFile("hello")).build();
         assertThat(AddressHint.of(container(none, "mirage"))).isEmpty();

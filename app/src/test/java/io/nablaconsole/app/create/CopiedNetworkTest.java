@@ -23,8 +23,7 @@ class CopiedNetworkTest extends CreateTest {
                 .build();
         bench.factory.create("web-1", original);
         model.origin().chooseContainer("web-1");
-        assertThat(create("web-2").devices().get("service"))
-                .isEqualTo(new BridgedTap("nabla0", null, address, null));
+        assertThat(create("web-2").devices().get("service")).isEqualTo(new BridgedTap("nabla0", null, address, null));
     }
 
     @Test

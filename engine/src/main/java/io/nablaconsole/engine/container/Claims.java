@@ -95,7 +95,12 @@ final class Claims {
         if (shared) {
             machine.ports()
                     .forEach(port -> claims.add(new Claim(
-                            port.where(), port.what(), "port " + network + " " + port.port(), port.address(), false, true)));
+                            port.where(),
+                            port.what(),
+                            "port " + network + " " + port.port(),
+                            port.address(),
+                            false,
+                            true)));
         }
     }
 }

@@ -15,7 +15,9 @@ final class GuestExit {
     /** {@code exit} with the meaning of its code, where the guest is one that gives it that. */
     static ExitRecord explained(ExitRecord exit, State state) {
         // QEMU ends with a number of its own making
-        boolean told = GuestConvention.MIRAGE.toString().equals(state.fsState().options().get("convention"))
+        boolean told = GuestConvention.MIRAGE
+                        .toString()
+                        .equals(state.fsState().options().get("convention"))
                 && !state.tender().equals(QemuExec.NAME);
         String meaning = told && exit.code() != null ? meaning(exit.code()) : "";
         return meaning.isEmpty() ? exit : with(exit, exit.reason() + ": " + meaning);

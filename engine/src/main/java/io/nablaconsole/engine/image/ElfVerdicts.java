@@ -189,11 +189,11 @@ final class ElfVerdicts {
     /** Whether notes say so, or it is laid out as compilers for Linux do: kernels and firmware are in other ways. */
     private boolean isStaticProgram(boolean dynamic) {
         boolean said = notes.stream()
-                .anyMatch(n -> n.owner().equals("Go") || n.owner().equals("GNU") && n.type() == GNU_ABI);
+                .anyMatch(n -> n.owner().equals("Go") || (n.owner().equals("GNU") && n.type() == GNU_ABI));
         boolean stack = headers.stream().anyMatch(p -> p.type() == ProgramHeader.TYPE_GNU_STACK);
-        boolean apart = headers.stream()
-                .noneMatch(p -> p.type() == ProgramHeader.TYPE_LOAD && p.writable() && p.executable());
-        return said || stack && apart && !dynamic;
+        boolean apart =
+                headers.stream().noneMatch(p -> p.type() == ProgramHeader.TYPE_LOAD && p.writable() && p.executable());
+        return said || (stack && apart && !dynamic);
     }
 
     private Message dynamic(String interpreter) {

@@ -52,8 +52,7 @@ final class FirmwareMagic {
 
     private static boolean at(ImageFile file, long at, String mark) {
         return file.holds(at, mark.length())
-                && FileMagic.has(
-                        file.read(at, mark.length(), ByteOrder.LITTLE_ENDIAN, Message.of("a mark")), 0, mark);
+                && FileMagic.has(file.read(at, mark.length(), ByteOrder.LITTLE_ENDIAN, Message.of("a mark")), 0, mark);
     }
 
     /** Whole pages of 64 KiB whose last sixteen bytes begin with a jump, to segment F000 or after a known instruction. */
@@ -62,7 +61,7 @@ final class FirmwareMagic {
             return false;
         }
         long reset = file.size() - RESET;
-        return at(file, reset, "\u00ea") && at(file, reset + 3, "\0\u00f0")
+        return (at(file, reset, "\u00ea") && at(file, reset + 3, "\0\u00f0"))
                 || JUMPS.stream().anyMatch(jump -> at(file, reset, jump));
     }
 }

@@ -49,7 +49,8 @@ public final class MachineBoot {
     static @Nullable Message obstacle(ImageFile file, ElfHeader header, List<ElfNote> notes) {
         boolean wide = header.machine() == ElfHeader.MACHINE_X86_64;
         if (!wide && header.machine() != MACHINE_X86) {
-            return Message.of("it is for %s, and the virtual machines here are x86-64: build it for that", header.machineName());
+            return Message.of(
+                    "it is for %s, and the virtual machines here are x86-64: build it for that", header.machineName());
         }
         OptionalInt multiboot = multiboot(file);
         if (multiboot.isPresent()) {

@@ -34,9 +34,10 @@ final class DirectoryRecords {
         return links.computeIfAbsent(
                 entry,
                 counted -> counted instanceof Folder folder
-                        ? 2 + (int) folder.entries().stream()
-                                .filter(Folder.class::isInstance)
-                                .count()
+                        ? 2
+                                + (int) folder.entries().stream()
+                                        .filter(Folder.class::isInstance)
+                                        .count()
                         : 1);
     }
 

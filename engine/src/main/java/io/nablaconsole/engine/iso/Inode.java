@@ -57,10 +57,10 @@ record Inode(int mode, int uid, int gid, Instant modified, long device) {
     }
 
     int major() {
-        return (int) (device >> 8 & 0xfff | device >> 32 & ~0xfff);
+        return (int) ((device >> 8 & 0xfff) | (device >> 32 & ~0xfff));
     }
 
     int minor() {
-        return (int) (device & 0xff | device >> 12 & 0xffffff00L);
+        return (int) ((device & 0xff) | (device >> 12 & 0xffffff00L));
     }
 }

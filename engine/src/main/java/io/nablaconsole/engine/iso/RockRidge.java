@@ -85,7 +85,7 @@ final class RockRidge {
         boolean small = inode.major() <= 0xfff && inode.minor() <= 0xff;
         return field("PN", 16, out -> {
             both32(out, small ? 0 : inode.major());
-            both32(out, small ? inode.major() << 8 | inode.minor() : inode.minor());
+            both32(out, small ? (inode.major() << 8) | inode.minor() : inode.minor());
         });
     }
 
@@ -165,8 +165,7 @@ final class RockRidge {
     private static byte[] link(ByteArrayOutputStream area, int flags) {
         byte[] components = area.toByteArray();
         area.reset();
-        return field(
-                "SL", 1 + components.length, out -> out.put((byte) flags).put(components));
+        return field("SL", 1 + components.length, out -> out.put((byte) flags).put(components));
     }
 
     private static List<byte[]> split(byte[] target) {

@@ -135,9 +135,11 @@ final class GuestArguments {
     private static int place(Config config, String device) {
         boolean user = config.annotations().entrySet().stream()
                 .anyMatch(entry -> entry.getKey().startsWith(FORWARD)
-                        || entry.getKey().equals(USER_NETWORK) && entry.getValue().equals("user"));
+                        || (entry.getKey().equals(USER_NETWORK)
+                                && entry.getValue().equals("user")));
         long before = config.devices().entrySet().stream()
-                .filter(entry -> entry.getValue().type() == DeviceType.NET && entry.getKey().compareTo(device) < 0)
+                .filter(entry -> entry.getValue().type() == DeviceType.NET
+                        && entry.getKey().compareTo(device) < 0)
                 .count();
         return (user ? 1 : 0) + (int) before;
     }

@@ -153,7 +153,7 @@ final class QemuCommand {
             String ports = settings.forwards().values().stream()
                     .map(forward -> "," + forward.option())
                     .collect(Collectors.joining());
-            String restrict = settings.restricted() ? ",restrict=on" : "";
+            String restrict = settings.restrict() ? ",restrict=on" : "";
             add("-netdev", "user,id=" + USER_NETWORK + restrict + ports);
             card(USER_NETWORK, "");
         }

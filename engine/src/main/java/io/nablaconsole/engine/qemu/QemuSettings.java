@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param accelerator {@code accel}; null lets the probe choose
  * @param machine {@code machine}; null is the one every guest knows
  * @param network {@code net}: whether there is a user-mode network; any forwarded port brings one
- * @param restricted {@code restrict}: whether that network leads nowhere but to forwarded ports
+ * @param restrict {@code restrict}: whether that network leads nowhere but to forwarded ports
  * @param disks {@code disk.N}, {@code disk.N.format}, {@code disk.N.readonly}, by number
  * @param forwards {@code forward.N}, each under that name, by number
  */
@@ -35,7 +35,7 @@ record QemuSettings(
         @Nullable Accelerator accelerator,
         @Nullable Machine machine,
         boolean network,
-        boolean restricted,
+        boolean restrict,
         List<QemuDisk> disks,
         Map<String, PortForward> forwards) {
     static final int MOST_CPUS = 255;
@@ -69,7 +69,7 @@ record QemuSettings(
                 disks(reader),
                 forwards(reader));
         reader.refuseOthers(KNOWN);
-        if (settings.restricted() && !settings.userNetwork()) {
+        if (settings.restrict() && !settings.userNetwork()) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
                     Message.of(

@@ -35,7 +35,9 @@ class BridgeRaceTest extends NetworkFixture {
             assertThat(namespace.run("ip", "-brief", "link", "show", "type", "bridge"))
                     .contains("br9")
                     .doesNotContain("nb");
-            assertThat(namespace.run("ip", "-brief", "link", "show", "master", "br9").lines())
+            assertThat(namespace
+                            .run("ip", "-brief", "link", "show", "master", "br9")
+                            .lines())
                     .hasSize(CONTAINERS);
             made.forEach(Container::destroy);
         } finally {

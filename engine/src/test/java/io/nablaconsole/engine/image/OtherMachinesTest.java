@@ -73,12 +73,16 @@ class OtherMachinesTest {
     void firmwareIsNamed() throws IOException {
         assertThat(inspect(mark(file(4096), 0x28, "_FVH")).description()).hasToString("UEFI firmware volume");
         assertThat(inspect(mark(file(8192), 0x1028, "_FVH")).description()).hasToString("UEFI firmware volume");
-        assertThat(inspect(mark(file(8192), 0, "U\u00aa\u0004")).description()).asString().startsWith("option ROM");
+        assertThat(inspect(mark(file(8192), 0, "U\u00aa\u0004")).description())
+                .asString()
+                .startsWith("option ROM");
         assertThat(inspect(mark(file(512), 0, "U\u00aa\u0004")).kind()).isEqualTo(Kind.UNKNOWN);
         ByteBuffer bios = mark(file(128 << 10), (128 << 10) - 16, "\u00ea\u005b\u00e0\0\u00f0");
         assertThat(inspect(bios).description()).hasToString("BIOS (firmware for x86)");
         assertThat(inspect(mark(file(100), 0, "'\u0005\u0019V")).description()).hasToString("U-Boot image");
-        assertThat(inspect(mark(file(100), 0, "\u00d0\r\u00fe\u00ed")).description()).asString().contains("device tree");
+        assertThat(inspect(mark(file(100), 0, "\u00d0\r\u00fe\u00ed")).description())
+                .asString()
+                .contains("device tree");
     }
 
     @Test
@@ -105,7 +109,8 @@ class OtherMachinesTest {
 
     @Test
     void aMultibootKernelNeedsNoElfHeader() throws IOException {
-        ByteBuffer kernel = file(4096).putInt(0x100, 0x1badb002).putInt(0x104, 0x10000).putInt(0x108, -0x1badb002 - 0x10000);
+        ByteBuffer kernel =
+                file(4096).putInt(0x100, 0x1badb002).putInt(0x104, 0x10000).putInt(0x108, -0x1badb002 - 0x10000);
         assertThat(inspect(kernel).kind()).isEqualTo(Kind.BARE_METAL);
         assertThat(inspect(kernel.putInt(0x108, 0)).kind()).isEqualTo(Kind.UNKNOWN);
     }
@@ -114,7 +119,9 @@ class OtherMachinesTest {
     void aBrokenManifestKeepsAnyTenderFromRunningIt() {
         TestImage broken = new TestImage((byte) 0xf4).block("storage");
         for (int target : new int[] {1, 2, 3}) {
-            Path file = broken.abi(target, 2).put(TestImage.NOTES_AT + 36 + 20 + 4, 4, 9).write(directory);
+            Path file = broken.abi(target, 2)
+                    .put(TestImage.NOTES_AT + 36 + 20 + 4, 4, 9)
+                    .write(directory);
             ImageReport report = io.nablaconsole.engine.Nabla.images().inspect(file);
             assertThat(report.runnable()).isFalse();
             assertThat(report.problem()).asString().contains("manifest of version 9");

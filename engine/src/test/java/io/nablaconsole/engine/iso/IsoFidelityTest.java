@@ -126,8 +126,10 @@ class IsoFidelityTest {
     @ValueSource(ints = {1, 5, 200, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255})
     void linuxCountsTheBytesOfAnAbsoluteLink(int length) {
         String part = "p".repeat(length);
-        for (String target : List.of("/", "/" + part, "/" + part + "/../" + part, part + "/" + part, "../" + part + "/.")) {
-            Link link = new Link(Name.of("link"), Inode.made(Inode.SYMBOLIC_LINK | 0777, Instant.EPOCH), Name.of(target));
+        for (String target :
+                List.of("/", "/" + part, "/" + part + "/../" + part, part + "/" + part, "../" + part + "/.")) {
+            Link link =
+                    new Link(Name.of("link"), Inode.made(Inode.SYMBOLIC_LINK | 0777, Instant.EPOCH), Name.of(target));
             assertThat(linuxSize(RockRidge.fields(link, 1))).as(target).isEqualTo(target.length());
         }
     }

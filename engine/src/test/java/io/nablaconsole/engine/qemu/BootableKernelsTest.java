@@ -40,22 +40,35 @@ class BootableKernelsTest {
             int notes = 20;
             byte[] code = HexFormat.of().parseHex("ba01050000b015eef4ebfd");
             int entry = LOAD + headers + marks + notes;
-            ByteBuffer file = ByteBuffer.allocate(headers + marks + notes + code.length).order(ByteOrder.LITTLE_ENDIAN);
-            file.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), 1, 1}).position(16);
+            ByteBuffer file =
+                    ByteBuffer.allocate(headers + marks + notes + code.length).order(ByteOrder.LITTLE_ENDIAN);
+            file.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), 1, 1})
+                    .position(16);
             file.putShort((short) 2).putShort((short) machine).putInt(1);
             word(file, entry);
             word(file, wide ? 64 : 52);
             word(file, 0);
-            file.putInt(0).putShort((short) (wide ? 64 : 52)).putShort((short) (wide ? 56 : 32)).putShort((short) 2);
+            file.putInt(0)
+                    .putShort((short) (wide ? 64 : 52))
+                    .putShort((short) (wide ? 56 : 32))
+                    .putShort((short) 2);
             file.putShort((short) 0).putShort((short) 0).putShort((short) 0);
             segment(file, 1, 0, file.capacity());
             segment(file, 4, headers + marks, note == 0 ? 0 : notes);
             if (multiboot) {
                 file.putInt(MULTIBOOT).putInt(flags).putInt(-MULTIBOOT - flags + checksumOff);
-                file.putInt(LOAD + headers).putInt(LOAD).putInt(LOAD + file.capacity()).putInt(0).putInt(entry);
+                file.putInt(LOAD + headers)
+                        .putInt(LOAD)
+                        .putInt(LOAD + file.capacity())
+                        .putInt(0)
+                        .putInt(entry);
             }
             file.position(headers + marks);
-            file.putInt(4).putInt(4).putInt(note).put(new byte[] {'X', 'e', 'n', 0}).putInt(entry);
+            file.putInt(4)
+                    .putInt(4)
+                    .putInt(note)
+                    .put(new byte[] {'X', 'e', 'n', 0})
+                    .putInt(entry);
             return file.put(code).array();
         }
 
@@ -102,8 +115,19 @@ class BootableKernelsTest {
         Path file = Files.write(directory.resolve("kernel"), kernel.bytes());
         int code = ProgramRun.of(
                         List.of(
-                                qemu.toString(), "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
-                                "-machine", "q35,accel=tcg", "-m", "16M", "-device", "isa-debug-exit", "-kernel",
+                                qemu.toString(),
+                                "-nodefaults",
+                                "-no-user-config",
+                                "-display",
+                                "none",
+                                "-no-reboot",
+                                "-machine",
+                                "q35,accel=tcg",
+                                "-m",
+                                "16M",
+                                "-device",
+                                "isa-debug-exit",
+                                "-kernel",
                                 file.toString()),
                         Duration.ofSeconds(30))
                 .code();

@@ -3,9 +3,9 @@ package io.nablaconsole.engine.qemu;
 import static io.nablaconsole.engine.EngineFixture.readUntil;
 
 import io.nablaconsole.engine.EngineFixture;
+import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
-import io.nablaconsole.engine.api.ConsoleSession;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.DeviceBacking.Tap;

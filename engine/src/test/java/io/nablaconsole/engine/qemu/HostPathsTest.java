@@ -40,7 +40,8 @@ class HostPathsTest {
 
     private ConfigBuilder guest(String in, byte[] image) throws IOException {
         directory = Files.createDirectories(temporary.resolve(in));
-        return Config.builder(Files.write(directory.resolve("the image"), image)).memory(MemorySize.ofMebibytes(16));
+        return Config.builder(Files.write(directory.resolve("the image"), image))
+                .memory(MemorySize.ofMebibytes(16));
     }
 
     @ParameterizedTest

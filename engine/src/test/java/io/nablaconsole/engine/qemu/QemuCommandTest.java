@@ -169,7 +169,8 @@ class QemuCommandTest {
         assertThat(after(command(config), "-netdev"))
                 .isEqualTo("user,id=user,restrict=on,hostfwd=tcp:127.0.0.1:8080-:80");
         ConfigBuilder none = set(kernel(), "restrict", "true");
-        assertThatThrownBy(() -> command(none)).hasMessageContaining("qemu.restrict restricts a network that is not there");
+        assertThatThrownBy(() -> command(none))
+                .hasMessageContaining("qemu.restrict restricts a network that is not there");
     }
 
     @Test

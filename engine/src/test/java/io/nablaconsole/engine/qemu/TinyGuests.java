@@ -85,15 +85,20 @@ final class TinyGuests {
 
     /** A 32-bit multiboot kernel that writes its command line, a bar and its first module to the serial line. */
     static byte[] echo() {
-        byte[] code = hex("8b7310 baf8030000" // mov esi, [ebx + 16]; mov edx, 0x3f8
-                + "ac 84c0 7403 ee ebf8" // until a zero: out dx, [esi++]
-                + "b07c ee 8b7b18 837b1400 740b" // out dx, '|'; mov edi, [ebx + 24]; where there are modules:
-                + "8b37 8b4f04 29f1 ac ee e2fc" // from [edi] to [edi + 4]: out dx, [esi++]
-                + "ba01050000 b001 ee f4 ebfd");
+        byte[] code = hex(
+                "8b7310 baf8030000" // mov esi, [ebx + 16]; mov edx, 0x3f8
+                        + "ac 84c0 7403 ee ebf8" // until a zero: out dx, [esi++]
+                        + "b07c ee 8b7b18 837b1400 740b" // out dx, '|'; mov edi, [ebx + 24]; where there are modules:
+                        + "8b37 8b4f04 29f1 ac ee e2fc" // from [edi] to [edi + 4]: out dx, [esi++]
+                        + "ba01050000 b001 ee f4 ebfd");
         int start = 52 + 32 + 12;
         ByteBuffer file = ByteBuffer.allocate(start + code.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1}).position(16);
-        file.putShort((short) 2).putShort((short) 3).putInt(1).putInt(LOAD + start).putInt(52);
+        file.putShort((short) 2)
+                .putShort((short) 3)
+                .putInt(1)
+                .putInt(LOAD + start)
+                .putInt(52);
         file.putInt(0).putInt(0).putShort((short) 52).putShort((short) 32).putShort((short) 1);
         file.position(52);
         file.putInt(1).putInt(0).putInt(LOAD).putInt(LOAD);
