@@ -98,7 +98,6 @@ class KeyboardPlaceTest extends WindowTest {
         awaitTerminal("up 0:0");
         Await.until("the console has the keyboard", () -> stage().getScene().getFocusOwner() instanceof Canvas);
         push(KeyCode.DELETE);
-        push(KeyCode.CONTROL, KeyCode.N);
         assertThat(Await.fx(() -> window().shell().dialogOpen())).isFalse();
     }
 
