@@ -84,7 +84,8 @@ public final class NoticesView extends VBox {
     }
 
     /** What takes {@code notice} away by itself; null: nothing. */
-    @Nullable PauseTransition waitOf(Notice notice) {
+    @Nullable
+    PauseTransition waitOf(Notice notice) {
         return waits.get(notice);
     }
 
