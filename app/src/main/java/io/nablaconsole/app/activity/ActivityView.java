@@ -69,8 +69,10 @@ public final class ActivityView {
         command.getStyleClass().add("mono-column");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setItems(model.entries());
-        table.getSelectionModel().selectedItemProperty().subscribe(entry -> undo.disableProperty()
-                .bind(entry == null ? NOTHING : entry.undoProperty().map(Optional::isEmpty)));
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(entry -> undo.disableProperty()
+                        .bind(entry == null ? NOTHING : entry.undoProperty().map(Optional::isEmpty)));
         table.setPlaceholder(new Label(Messages.get("activity.empty")));
     }
 

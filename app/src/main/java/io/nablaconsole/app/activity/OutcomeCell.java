@@ -45,7 +45,8 @@ final class OutcomeCell extends TableCell<ActivityEntry, ActivityEntry.Outcome> 
             case FAILED -> mark("fth-x", "outcome-failed");
         }
         Tips.setText(this, entry.resultProperty().get());
-        offered = entry.undoProperty().subscribe(call -> show(entry.resultProperty().get(), call));
+        offered = entry.undoProperty()
+                .subscribe(call -> show(entry.resultProperty().get(), call));
     }
 
     private void show(String text, Optional<Runnable> call) {

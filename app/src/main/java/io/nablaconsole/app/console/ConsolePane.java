@@ -111,6 +111,11 @@ public final class ConsolePane extends StackPane {
         return Optional.ofNullable((ConsolePane) each);
     }
 
+    /** Id of the container. */
+    public String id() {
+        return id;
+    }
+
     /** Whether what is typed reaches the container; else the terminal only shows. */
     public boolean takesKeys() {
         return feed.live();

@@ -26,6 +26,7 @@ final class LineTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(model.lines());
         model.selectionKept(this::keepSelection);
+        model.groupByProperty().addListener((o, was, now) -> showCurrent());
         table.setSortPolicy(sorted -> {
             model.sort(sorted.getComparator());
             return true;
@@ -66,6 +67,14 @@ final class LineTable {
             arranging = false;
         }
         selectionChanged();
+    }
+
+    /** What is selected stays in sight where the lines were arranged anew. */
+    private void showCurrent() {
+        ContainerRow current = model.currentProperty().get();
+        if (current != null) {
+            Scrolling.into(table, table.getItems().indexOf(model.line(current)));
+        }
     }
 
     /** A heading stands for all below it. */

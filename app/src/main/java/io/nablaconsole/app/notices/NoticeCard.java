@@ -25,7 +25,8 @@ final class NoticeCard extends HBox {
         setAccessibleText(notice.title() + ". " + notice.text());
         FontIcon icon = new FontIcon(icon(notice.kind()));
         icon.getStyleClass().add("notice-icon");
-        VBox words = new VBox(wrapped(Shortened.to(notice.title(), LONG_TITLE), "notice-title"),
+        VBox words = new VBox(
+                wrapped(Shortened.to(notice.title(), LONG_TITLE), "notice-title"),
                 wrapped(Shortened.to(notice.text(), LONG_TEXT), "notice-text"));
         words.getStyleClass().add("notice-words");
         if (notice.hint() != null) {

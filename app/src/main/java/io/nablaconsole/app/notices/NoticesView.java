@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the notices in the lower right corner of the window; good news goes by itself. */
 public final class NoticesView extends VBox {
@@ -19,6 +20,7 @@ public final class NoticesView extends VBox {
     private final Notices notices;
     private final Runnable left;
     private final Map<Notice, NoticeCard> cards = new HashMap<>();
+    private final Map<Notice, PauseTransition> waits = new HashMap<>();
 
     /** @param left gives the keyboard another place, when the notice that had it is gone */
     public NoticesView(Notices notices, Runnable left) {
@@ -50,6 +52,10 @@ public final class NoticesView extends VBox {
 
     private void remove(Notice gone) {
         NoticeCard card = cards.remove(gone);
+        PauseTransition wait = waits.remove(gone);
+        if (wait != null) {
+            wait.stop();
+        }
         if (card == null) {
             return;
         }
@@ -64,8 +70,9 @@ public final class NoticesView extends VBox {
     private void pass(Notice notice, NoticeCard card) {
         PauseTransition wait = new PauseTransition(notice.action() == null ? SHORT : TO_DECIDE);
         wait.setOnFinished(e -> notices.dismiss(notice));
+        waits.put(notice, wait);
         Runnable judge = () -> {
-            if (card.isHover() || card.isFocusWithin()) {
+            if (card.isHover() || card.isFocusWithin() || !waits.containsValue(wait)) {
                 wait.stop();
             } else {
                 wait.playFromStart();
@@ -74,6 +81,12 @@ public final class NoticesView extends VBox {
         card.hoverProperty().subscribe(judge);
         card.focusWithinProperty().subscribe(judge);
         judge.run();
+    }
+
+    /** What takes {@code notice} away by itself; null: nothing. */
+    @Nullable
+    PauseTransition waitOf(Notice notice) {
+        return waits.get(notice);
     }
 
     private static boolean passing(Notice notice) {

@@ -25,7 +25,8 @@ final class DeleteDialog extends VBox {
         long live = rows.stream().filter(ContainerRow::live).count();
         Label title = wrapped(
                 rows.size() == 1
-                        ? Messages.get("delete.titleOne", Shortened.to(rows.get(0).id().value(), LONG))
+                        ? Messages.get(
+                                "delete.titleOne", Shortened.to(rows.get(0).id().value(), LONG))
                         : Messages.get("delete.titleMany", rows.size()));
         title.getStyleClass().add("dialog-title");
         getChildren().add(title);
@@ -59,7 +60,10 @@ final class DeleteDialog extends VBox {
     }
 
     private static String names(List<ContainerRow> rows) {
-        String first = rows.stream().limit(NAMED).map(row -> Shortened.name(row.id().value())).collect(Collectors.joining(", "));
+        String first = rows.stream()
+                .limit(NAMED)
+                .map(row -> Shortened.name(row.id().value()))
+                .collect(Collectors.joining(", "));
         return rows.size() > NAMED ? first + Messages.get("delete.more", rows.size() - NAMED) : first;
     }
 

@@ -78,7 +78,8 @@ final class DialogLayer {
         Scene scene = root.getScene();
         if (content == null) {
             before = scene.getFocusOwner();
-            root.getChildren().add(1, first); // Tab goes by the order of children: what lies over dialogs is between them
+            root.getChildren()
+                    .add(1, first); // Tab goes by the order of children: what lies over dialogs is between them
             root.getChildren().addAll(shade, last);
             scene.focusOwnerProperty().addListener(keeper);
         }
@@ -136,7 +137,10 @@ final class DialogLayer {
     }
 
     private void keep(@Nullable Node now) {
-        if (now == null || now.equals(first) || now.equals(last) || within(root.getChildren().get(0), now)) {
+        if (now == null
+                || now.equals(first)
+                || now.equals(last)
+                || within(root.getChildren().get(0), now)) {
             FxThread.later(() -> bringBack(now)); // the focus must not be moved while it is being moved
         } else {
             inside = now;
@@ -162,8 +166,7 @@ final class DialogLayer {
     private void tab(Region guard, boolean back) {
         inside = null;
         guard.requestFocus();
-        Event.fireEvent(
-                guard, new KeyEvent(KeyEvent.KEY_PRESSED, "\t", "", KeyCode.TAB, back, false, false, false));
+        Event.fireEvent(guard, new KeyEvent(KeyEvent.KEY_PRESSED, "\t", "", KeyCode.TAB, back, false, false, false));
     }
 
     private static boolean within(Node place, Node node) {

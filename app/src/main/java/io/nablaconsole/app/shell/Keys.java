@@ -15,6 +15,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -49,10 +50,9 @@ final class Keys {
         ContainersView containers = window.containers();
         actions.put(Shortcut.NEW, dialogs::newContainer);
         actions.put(Shortcut.OPEN, dialogs::openFile);
-        actions.put(Shortcut.START, containers.verbs()::start);
-        actions.put(Shortcut.COPY, containers.verbs()::copy);
-        actions.put(Shortcut.STOP, containers.verbs()::stop);
-        actions.put(Shortcut.SIGNAL, containers.verbs()::signal);
+        actions.put(Shortcut.COPY, inSight(containers.verbs()::copy));
+        actions.put(Shortcut.STOP, inSight(containers.verbs()::stop));
+        actions.put(Shortcut.SIGNAL, inSight(containers.verbs()::signal));
         actions.put(Shortcut.FILTER, containers::focusFilter);
         actions.put(Shortcut.REFRESH, () -> window.list().refresh());
         actions.put(Shortcut.PREFERENCES, () -> window.shell().show(Page.PREFERENCES));
@@ -65,6 +65,7 @@ final class Keys {
 
     void install(Scene scene) {
         actions.put(Shortcut.SIDE, () -> switchSide(scene));
+        actions.put(Shortcut.START, () -> start(scene));
         for (Page page : Page.values()) {
             scene.getAccelerators()
                     .put(
@@ -83,6 +84,24 @@ final class Keys {
                 event.consume();
             }
         });
+    }
+
+    /** Nothing is done to containers that are selected on a page one does not see. */
+    private Runnable inSight(Runnable verb) {
+        return () -> {
+            if (window.shell().current() == Page.CONTAINERS) {
+                verb.run();
+            }
+        };
+    }
+
+    /** What is selected; on the page of consoles the container whose console has the keyboard. */
+    private void start(Scene scene) {
+        if (window.shell().current() == Page.CONSOLES) {
+            ConsolePane.around(scene.getFocusOwner()).ifPresent(console -> window.start(console.id()));
+        } else {
+            inSight(window.containers().verbs()::start).run();
+        }
     }
 
     private void bind(Scene scene) {
@@ -133,7 +152,11 @@ final class Keys {
 
     /** Keys that a terminal with the focus must not swallow; those of the palette belong to it all the same. */
     private void beforeTerminals(Scene scene, KeyEvent event) {
-        if (!free() || asking(scene.getFocusOwner())) {
+        if (!free()) {
+            escape(scene, event);
+            return;
+        }
+        if (asking(scene.getFocusOwner())) {
             return;
         }
         if (leavesPresentation(scene, event)) {
@@ -152,6 +175,14 @@ final class Keys {
         }
         if (scene.getFocusOwner() instanceof Canvas && !inTerminal(scene)) {
             beforeEnded(scene, event);
+        }
+    }
+
+    /** Lists, tables and menu buttons keep Esc for themselves; a combo box may have to close its list with it first. */
+    private void escape(Scene scene, KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !(scene.getFocusOwner() instanceof ComboBoxBase)) {
+            window.shell().cancelDialog();
+            event.consume();
         }
     }
 

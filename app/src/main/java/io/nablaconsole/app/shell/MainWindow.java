@@ -139,6 +139,11 @@ public final class MainWindow implements AutoCloseable {
         parts.dialogs.palette(commands.all());
     }
 
+    /** Starts the container {@code id}, if it can be. */
+    void start(String id) {
+        models.list.find(id).filter(ContainerRow::canStart).ifPresent(models.actions::start);
+    }
+
     /** Opens the console of {@code row} on the page of consoles. */
     void pin(ContainerRow row) {
         parts.pin(row);

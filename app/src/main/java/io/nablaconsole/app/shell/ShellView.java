@@ -89,7 +89,7 @@ public final class ShellView {
         this.model = model;
         this.root = (StackPane) Views.load(FxmlFile.SHELL, this);
         pageSlot.setMinSize(0, 0);
-        this.dialogs = new DialogLayer(root, ABOVE_PAGES, () -> abandoned.run());
+        this.dialogs = new DialogLayer(root, ABOVE_PAGES, this::regainKeyboard);
         root.widthProperty().subscribe(width -> slim());
         frame.rightProperty().subscribe(panel -> slim());
     }
@@ -233,8 +233,16 @@ public final class ShellView {
     /** A notice that had the keyboard is gone. */
     void noticeLeft() {
         if (!dialogOpen()) { // which takes it otherwise
-            abandoned.run();
+            regainKeyboard();
         }
+    }
+
+    private void regainKeyboard() {
+        ToggleButton page = buttons.get(current.get());
+        if (page != null) {
+            page.requestFocus();
+        }
+        abandoned.run(); // has no effect where its place is out of sight
     }
 
     /** Shows {@code content} as a dialog in the window; {@code focus} puts the keyboard where one begins in it. */

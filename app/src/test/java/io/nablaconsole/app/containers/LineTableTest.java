@@ -61,8 +61,10 @@ class LineTableTest extends ApplicationTest {
     /** Those that are drawn as selected, and those that are acted on. */
     private void assertMarkedAreActedOn(String when) {
         Set<ContainerRow> marked = new HashSet<>();
-        table.getSelectionModel().getSelectedIndices().forEach(index -> marked.addAll(
-                table.getItems().get(index).membersProperty().get()));
+        table.getSelectionModel()
+                .getSelectedIndices()
+                .forEach(index -> marked.addAll(
+                        table.getItems().get(index).membersProperty().get()));
         assertThat(Set.copyOf(model.selected())).as(when).isEqualTo(marked);
         table.layout();
         table.lookupAll(".table-row-cell").stream()
@@ -70,7 +72,8 @@ class LineTableTest extends ApplicationTest {
                 .filter(row -> row.isVisible() && row.isSelected() && row.getItem() != null)
                 .forEach(row -> assertThat(marked)
                         .as("drawn as selected " + when)
-                        .containsAll(((TableLine) row.getItem()).membersProperty().get()));
+                        .containsAll(
+                                ((TableLine) row.getItem()).membersProperty().get()));
     }
 
     @Test
@@ -167,7 +170,9 @@ class LineTableTest extends ApplicationTest {
                 boolean chose = happen(random);
                 assertMarkedAreActedOn(when);
                 if (!chose) {
-                    assertThat(before).as(when + " none is selected anew").containsAll(table.getSelectionModel().getSelectedItems());
+                    assertThat(before)
+                            .as(when + " none is selected anew")
+                            .containsAll(table.getSelectionModel().getSelectedItems());
                 }
                 return true;
             });

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,49 @@ class DialogKeyboardTest extends WindowTest {
         assertThat(round).as("Tab comes round in %s", style).isTrue();
         push(KeyCode.SHIFT, KeyCode.TAB);
         Await.until("Tab backwards stays in " + style, () -> within(style, focusOwner()));
+    }
+
+    /** Lists, tables and combo boxes have a meaning of their own for Esc. */
+    @Test
+    void escClosesADialogFromEachOfItsControls() {
+        awaitSamples();
+        ContainerRow row = awaitRow("clock");
+        does(() -> window().containers().select(row));
+        dialogs(row).forEach((style, open) -> {
+            int kinds = 1;
+            for (int next = 0; next < kinds; next++) {
+                int at = next;
+                kinds = Await.fx(() -> {
+                    open.run();
+                    List<Node> stops = stops(style);
+                    stops.get(at).requestFocus();
+                    return stops.size();
+                });
+                push(KeyCode.ESCAPE);
+                Await.until(
+                        style + " is closed from stop " + at,
+                        () -> !window().shell().dialogOpen());
+            }
+        });
+    }
+
+    /** One control of each kind that Tab comes to. */
+    private List<Node> stops(String style) {
+        Map<Class<?>, Node> kinds = new LinkedHashMap<>();
+        collect(lookup("." + style).query(), kinds);
+        return List.copyOf(kinds.values());
+    }
+
+    private static void collect(Node node, Map<Class<?>, Node> kinds) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            kinds.putIfAbsent(node.getClass(), node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, kinds));
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ class KeyboardPlaceTest extends WindowTest {
     protected void before(EngineAccess there) {
         there.factory().create("clock", config(there, "clock")).run(ContainerProcess.ofConfig());
         there.factory().create("hello", config(there, "hello"));
+        there.factory().create("other", config(there, "hello"));
     }
 
     private static Config config(EngineAccess there, String sample) {
@@ -84,8 +85,46 @@ class KeyboardPlaceTest extends WindowTest {
         push(KeyCode.DELETE);
         Await.until("the question", () -> window().shell().dialogOpen());
         push(KeyCode.ESCAPE);
-        Await.until("the console has the keyboard again", () -> stage().getScene().getFocusOwner() instanceof Canvas);
+        Await.until(
+                "the console has the keyboard again", () -> stage().getScene().getFocusOwner() instanceof Canvas);
         assertThat(row("hello")).isPresent();
+    }
+
+    @Test
+    void startOnThePageOfConsolesIsForTheConsoleThatHasTheKeyboard() {
+        ContainerRow hello = awaitRow("hello");
+        ContainerRow other = select("other");
+        Await.fx(() -> {
+            window().shell().show(Page.ACTIVITY);
+            return true;
+        });
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        Await.fx(() -> {
+            window().pin(hello);
+            return true;
+        });
+        Await.until(
+                "its console",
+                () -> !lookup(KeyboardPlaceTest::inTile).queryAll().isEmpty());
+        Await.fx(() -> {
+            lookup(KeyboardPlaceTest::inTile).query().requestFocus();
+            return true;
+        });
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        Await.until("it has run", () -> hello.exitText().equals("0"));
+        assertThat(other.now().exit()).isNull();
+        assertThat(other.status()).isEqualTo(Status.STOPPED);
+        assertThat(window().activity().entries())
+                .allMatch(entry -> entry.container().equals("hello"));
+    }
+
+    private static boolean inTile(Node node) {
+        for (Node each = node; node instanceof Canvas && each != null; each = each.getParent()) {
+            if (each.getStyleClass().contains("console-tile")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
@@ -98,7 +137,6 @@ class KeyboardPlaceTest extends WindowTest {
         awaitTerminal("up 0:0");
         Await.until("the console has the keyboard", () -> stage().getScene().getFocusOwner() instanceof Canvas);
         push(KeyCode.DELETE);
-        push(KeyCode.CONTROL, KeyCode.N);
         assertThat(Await.fx(() -> window().shell().dialogOpen())).isFalse();
     }
 

@@ -41,7 +41,8 @@ class LongNamesTest extends WindowTest {
     protected void before(EngineAccess there) {
         Path far = Path.of("/");
         try {
-            Path directory = Files.createDirectories(directory().resolve("d".repeat(200)).resolve("e".repeat(200)));
+            Path directory =
+                    Files.createDirectories(directory().resolve("d".repeat(200)).resolve("e".repeat(200)));
             far = Files.copy(there.images().sampleFile("hello"), directory.resolve("k".repeat(200) + ".spt"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,7 +54,9 @@ class LongNamesTest extends WindowTest {
                 .annotation(LONG, "x")
                 .build();
         there.factory().create(LONG, config);
-        Config clock = Config.builder(there.images().sampleFile("clock")).memory(MemorySize.ofMebibytes(16)).build();
+        Config clock = Config.builder(there.images().sampleFile("clock"))
+                .memory(MemorySize.ofMebibytes(16))
+                .build();
         there.factory().create(LIVE, clock).run(ContainerProcess.ofConfig());
     }
 
