@@ -179,6 +179,9 @@ public final class NetChoice implements DeviceChoice {
     @Override
     public void recall(Map<String, String> values) {
         String wanted = values.get(DeviceChoice.key(name, KIND));
+        if (wanted == null) {
+            return; // nothing was noted: what it begins with stays
+        }
         kinds.stream().filter(each -> each.name().equals(wanted)).findFirst().ifPresent(kind::set);
         entries().forEach((field, entry) -> entry.set(values.getOrDefault(DeviceChoice.key(name, field), "")));
     }
