@@ -69,6 +69,7 @@ final class QuestionDialog extends VBox {
     private static TextArea list(List<String> things) {
         TextArea list = new TextArea(String.join("\n", things));
         list.setEditable(false);
+        list.setFocusTraversable(false); // or it would have the focus, and Enter
         list.setWrapText(true);
         list.setPrefRowCount(Math.min(MOST_LINES, things.size() + 1));
         list.getStyleClass().add("question-things");
