@@ -228,7 +228,7 @@ public final class CreateView {
         if (file.getText().equals(chosen == null ? "" : chosen.toString())) {
             return false;
         }
-        Optional<Path> typed = TypedPath.of(file.getText(), Path.of(System.getProperty("user.home", "/")));
+        Optional<Path> typed = TypedPath.of(file.getText(), TypedPath.home());
         if (typed.isPresent() && !typed.get().equals(chosen)) {
             model.origin().open(typed.get());
             return true;

@@ -194,6 +194,9 @@ public final class NetChoice implements DeviceChoice {
     @Override
     public void recall(Map<String, String> values) {
         String wanted = values.get(DeviceChoice.key(name, KIND));
+        if (wanted == null) {
+            return; // nothing was noted: what it begins with stays
+        }
         kinds.stream().filter(each -> each.name().equals(wanted)).findFirst().ifPresent(kind::set);
         restricted.set(Boolean.parseBoolean(values.get(DeviceChoice.key(name, RESTRICTED))));
         entries().forEach((field, entry) -> entry.set(values.getOrDefault(DeviceChoice.key(name, field), "")));

@@ -9,6 +9,12 @@ import java.util.Optional;
 final class TypedPath {
     private TypedPath() {}
 
+    /** What the shell calls home; the JDK asks the user database. */
+    static Path home() {
+        String home = System.getenv("HOME");
+        return Path.of(home != null && home.startsWith("/") ? home : System.getProperty("user.home", "/"));
+    }
+
     /** The path that {@code text} means; empty when it means none. */
     static Optional<Path> of(String text, Path home) {
         String plain = unquoted(text.strip());

@@ -57,7 +57,7 @@ final class ComparisonTable extends GridPane {
                         column,
                         figure.firstOutput() == null ? "–" : Formats.millis(figure.firstOutput()),
                         figure.memory() == null ? "–" : Formats.memory(figure.memory()),
-                        figure.files() == null ? "–" : figure.files().toString(),
+                        figure.files() == null ? "–" : Formats.memory(figure.files()),
                         calls(figure));
             }
             column++;

@@ -15,19 +15,21 @@ final class QuestionDialog extends VBox {
     private static final int MOST_LINES = 8;
 
     private final Button cancel = new Button(Messages.get("dialog.cancel"));
+    private final Button first;
 
     /**
      * One way to go on.
      *
      * @param id of its button
+     * @param safe whether a hasty Enter may give it
      */
-    record Answer(String id, String text, Runnable then) {}
+    record Answer(String id, String text, boolean safe, Runnable then) {}
 
     /**
      * Makes it.
      *
      * @param things one a line, to be read and copied; may be none
-     * @param answers the usual one last, which Enter gives
+     * @param answers the usual one last, which Enter gives when it is safe; else Enter cancels
      */
     QuestionDialog(String title, String text, List<String> things, List<Answer> answers, Runnable close) {
         getStyleClass().addAll("dialog-box", "small-dialog", "question-dialog");
@@ -45,7 +47,9 @@ final class QuestionDialog extends VBox {
         for (Answer answer : answers) {
             buttons.getChildren().add(button(answer, close));
         }
-        ((Button) buttons.getChildren().get(answers.size())).setDefaultButton(true);
+        Answer usual = answers.get(answers.size() - 1);
+        first = usual.safe() ? (Button) buttons.getChildren().get(answers.size()) : cancel;
+        first.setDefaultButton(true);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.getStyleClass().add("dialog-buttons");
         getChildren().add(buttons);
@@ -65,6 +69,7 @@ final class QuestionDialog extends VBox {
     private static TextArea list(List<String> things) {
         TextArea list = new TextArea(String.join("\n", things));
         list.setEditable(false);
+        list.setFocusTraversable(false); // or it would have the focus, and Enter
         list.setWrapText(true);
         list.setPrefRowCount(Math.min(MOST_LINES, things.size() + 1));
         list.getStyleClass().add("question-things");
@@ -73,7 +78,7 @@ final class QuestionDialog extends VBox {
     }
 
     void focus() {
-        cancel.requestFocus();
+        first.requestFocus();
     }
 
     private static Label wrapped(String text) {

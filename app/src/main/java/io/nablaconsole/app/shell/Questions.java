@@ -49,7 +49,7 @@ final class Questions {
                 Messages.get("import.trust.title", archive.getFileName()),
                 Messages.get("import.trust.text"),
                 named.stream().map(HostPath::toString).toList(),
-                List.of(new Answer("importTrust", Messages.get("import.trust.yes"), trusted)),
+                List.of(new Answer("importTrust", Messages.get("import.trust.yes"), false, trusted)),
                 close));
     }
 
@@ -60,8 +60,8 @@ final class Questions {
                 Messages.get("rebuilt.text"),
                 List.of(image.toString()),
                 List.of(
-                        new Answer("rebuiltKeep", Messages.get("rebuilt.keep"), () -> keep.accept(true)),
-                        new Answer("rebuiltTake", Messages.get("rebuilt.take"), () -> keep.accept(false))),
+                        new Answer("rebuiltKeep", Messages.get("rebuilt.keep"), true, () -> keep.accept(true)),
+                        new Answer("rebuiltTake", Messages.get("rebuilt.take"), true, () -> keep.accept(false))),
                 close));
     }
 
@@ -72,10 +72,11 @@ final class Questions {
                 Messages.get("export.disks.text"),
                 disks,
                 List.of(
-                        new Answer("exportWithDisks", Messages.get("export.disks.with"), () -> along.accept(true)),
+                        new Answer("exportWithDisks", Messages.get("export.disks.with"), true, () -> along.accept(true)),
                         new Answer(
                                 "exportWithoutDisks",
                                 Messages.get("export.disks.without"),
+                                true,
                                 () -> along.accept(false))),
                 close));
     }

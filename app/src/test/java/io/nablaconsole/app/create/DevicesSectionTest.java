@@ -6,6 +6,8 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.GuestAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +37,28 @@ class DevicesSectionTest extends CreateTest {
         storage().file().set("/images/disk.img");
         storage().readOnlyProperty().set(true);
         storage().blockSizeProperty().set(4096);
+        service().kindProperty().set(NetChoice.Kind.TAP);
         service().tap().set("tap0");
         assertThat(create("blk_and_net-1").devices())
                 .containsEntry("storage", new DeviceBacking.BlockFile(Path.of("/images/disk.img"), true, 4096))
                 .containsEntry("service", new DeviceBacking.Tap("tap0", null));
+    }
+
+    @Test
+    void beginWithWhatWorksOnThisHost() {
+        NetChoice net = new NetChoice("service", List.of(NetChoice.Kind.TAP, NetChoice.Kind.BRIDGE), () -> {});
+        net.begin(new HostNetwork(List.of(), List.of("br0"), List.of(), false));
+        assertThat(net.kindProperty().get()).as("who may make no bridge").isEqualTo(NetChoice.Kind.TAP);
+        net.begin(new HostNetwork(List.of("tap0"), List.of(), List.of(), true));
+        assertThat(net.kindProperty().get()).as("where there are taps").isEqualTo(NetChoice.Kind.TAP);
+        net.begin(new HostNetwork(List.of(), List.of("br0"), List.of(), true));
+        assertThat(net.kindProperty().get()).isEqualTo(NetChoice.Kind.BRIDGE);
+        net.recall(Map.of());
+        assertThat(net.fine()).isTrue();
+        net.kindProperty().set(NetChoice.Kind.TAP);
+        net.tap().set("mine");
+        net.begin(new HostNetwork(List.of(), List.of(), List.of(), true));
+        assertThat(net.kindProperty().get()).as("what was chosen stays").isEqualTo(NetChoice.Kind.TAP);
     }
 
     @Test
