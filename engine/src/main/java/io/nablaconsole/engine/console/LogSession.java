@@ -104,7 +104,8 @@ public final class LogSession implements ConsoleSession {
         if (live() && listening()) {
             return new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    Message.of("container %s takes no input from here: too many others show its console, close one", id),
+                    Message.of(
+                            "container %s takes no input from here: too many others show its console, close one", id),
                     cause);
         }
         return new EngineException(
