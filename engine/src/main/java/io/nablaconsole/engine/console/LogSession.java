@@ -13,6 +13,8 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class LogSession implements ConsoleSession {
     private final @Nullable Path socketPath;
     private final InputStream output = new Output();
     private final Object connection = new Object();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable ControlSocket socket;
     private volatile @Nullable TerminalSize size;
     private volatile boolean ended;
@@ -153,8 +156,8 @@ public final class LogSession implements ConsoleSession {
     public void close() {
         synchronized (connection) {
             closed = true;
+            over.countDown();
             closeSocket();
-            connection.notifyAll();
         }
         try {
             synchronized (reader) {
@@ -197,11 +200,7 @@ public final class LogSession implements ConsoleSession {
 
     private void pause() throws IOException {
         try {
-            synchronized (connection) {
-                if (!closed) {
-                    connection.wait(BETWEEN_LOOKS);
-                }
-            }
+            boolean unused = over.await(BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for output");
