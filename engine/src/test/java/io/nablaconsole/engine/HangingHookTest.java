@@ -43,7 +43,9 @@ class HangingHookTest {
     @BeforeEach
     void fifo() throws Exception {
         // who opens it to write waits until the hook has begun
-        assertThat(new ProcessBuilder("mkfifo", files.resolve("begun").toString()).start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", files.resolve("begun").toString())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
@@ -60,13 +62,17 @@ class HangingHookTest {
         return engine.factory()
                 .create(
                         "hooked",
-                        sample("clock").hooks(Hooks.NONE.with(point, shell(script))).build());
+                        sample("clock")
+                                .hooks(Hooks.NONE.with(point, shell(script)))
+                                .build());
     }
 
     private void awaitHook() throws Exception {
         Process begun = new ProcessBuilder("sh", "-c", "echo > " + files.resolve("begun")).start();
         try {
-            assertThat(begun.waitFor(20, TimeUnit.SECONDS)).as("the hook has begun").isTrue();
+            assertThat(begun.waitFor(20, TimeUnit.SECONDS))
+                    .as("the hook has begun")
+                    .isTrue();
         } finally {
             begun.destroyForcibly();
         }

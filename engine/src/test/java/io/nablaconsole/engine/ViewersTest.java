@@ -52,7 +52,8 @@ class ViewersTest {
     }
 
     private static Container program(Factory factory) {
-        Container container = factory.create("shell", sample("hello").terminal(false).build());
+        Container container =
+                factory.create("shell", sample("hello").terminal(false).build());
         container.run(ContainerProcess.ofConfig());
         return container;
     }
@@ -114,10 +115,10 @@ class ViewersTest {
         Container shell = program(ECHO);
         crowd(shell);
         Future<Long> cpu = pool.submit(() -> {
-            assertThat(shell.awaitExit(Duration.ofSeconds(2))).isEmpty();
+            assertThat(shell.awaitExit(Duration.ofSeconds(3))).isEmpty();
             return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         });
-        assertThat(cpu.get(20, TimeUnit.SECONDS)).isLessThan(1_000_000_000L);
+        assertThat(cpu.get(20, TimeUnit.SECONDS)).isLessThan(100_000_000L);
         Future<?> end = pool.submit(() -> exitOf(shell));
         shell.signal(Signal.KILL, false);
         end.get(20, TimeUnit.SECONDS);
@@ -127,9 +128,10 @@ class ViewersTest {
     void oneThatIsHeldMissesNothingThatIsKept() throws IOException {
         int segment = 100_000;
         Shim shim = new Shim(ShimBinary.unpack());
-        // 150,000 bytes for each word: the log turns at least once, and twice in a while
-        String script = "echo ready; while read x; do i=0; while [ $i -lt 10000 ]; do i=$((i+1));"
-                + " printf '%s-%012d\\n' $x $i; done; done";
+        // two and a half segments: the log turns twice
+        String script =
+                "echo ready; read x; i=0; while [ $i -lt 16000 ]; do i=$((i+1)); printf '%s-%012d\\n' $x $i; done;"
+                        + " exec sleep 1000";
         Factory small = new NablaFactory(new EngineParts(
                 StoreRoot.open(engine.root()), ProgramHandlers.of("/bin/sh", "-c", script), () -> shim, segment));
         Container shell = program(small);
@@ -137,15 +139,13 @@ class ViewersTest {
                 ConsoleSession other = shell.openConsole()) {
             readUntil(held, "ready\n");
             other.write(line("a"));
-            readUntil(other, "a-000000010000\n");
-            other.write(line("b"));
-            readUntil(other, "b-000000000001\n");
+            readUntil(other, "a-000000016000\n");
             shell.signal(Signal.KILL, false);
             exitOf(shell);
             // what it had open is read to its end, what is kept after that is read as well
             String seen = new String(held.output().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(seen).startsWith("a-000000000001\n").contains("a-000000010000\nb-000000000001\n");
-            assertThat(seen.lines().filter(line -> line.startsWith("a-"))).hasSize(10_000);
+            assertThat(seen).startsWith("a-000000000001\n").endsWith("a-000000016000\n");
+            assertThat(seen.lines()).hasSize(16_000);
         }
     }
 

@@ -153,7 +153,8 @@ public final class ConsolePane extends StackPane {
     void close() {
         fontSize.removeListener(fontListener);
         dark.removeListener(darkListener);
-        // the terminal closes its connector on the thread it writes on, which may wait for a guest that reads nothing: that
+        // the terminal closes its connector on the thread it writes on, which may wait for a guest that reads nothing:
+        // that
         // the feed is closed lets it go
         Thread closing = new Thread(feed::close, "console-close-" + id);
         closing.setDaemon(true);

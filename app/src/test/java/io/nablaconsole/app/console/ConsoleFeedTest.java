@@ -9,9 +9,9 @@ import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class ConsoleFeedTest {
     private final Bench bench = new Bench().open();

@@ -43,8 +43,8 @@ class ListRecoveryTest {
     @Test
     void anAnswerThatIsOlderThanTheNewestQuestionTakesNoRowAway() {
         List<Runnable> answers = new ArrayList<>();
-        ContainerList list = new ContainerList(
-                bench.engine, Tasks.of(Runnable::run, answers::add, bench.clock), new Notices());
+        ContainerList list =
+                new ContainerList(bench.engine, Tasks.of(Runnable::run, answers::add, bench.clock), new Notices());
         list.open();
         answer(answers);
         list.refresh(); // asked while there is nothing
@@ -91,7 +91,6 @@ class ListRecoveryTest {
         deleter.close();
         assertThat(bench.notices.shown()).isEmpty();
         assertThat(bench.list.rows()).isEmpty();
-        assertThat(bench.activity.entries().get(0).outcomeProperty().get())
-                .isEqualTo(ActivityEntry.Outcome.DONE);
+        assertThat(bench.activity.entries().get(0).outcomeProperty().get()).isEqualTo(ActivityEntry.Outcome.DONE);
     }
 }

@@ -71,8 +71,7 @@ abstract class FakeViews implements Container {
     @Override
     public synchronized ContainerSnapshot snapshot() {
         if (gone) {
-            throw new EngineException(
-                    ErrorCode.CONTAINER_NOT_EXISTS, Message.of("there is no container '%s'", id));
+            throw new EngineException(ErrorCode.CONTAINER_NOT_EXISTS, Message.of("there is no container '%s'", id));
         }
         return records.snapshot(status);
     }

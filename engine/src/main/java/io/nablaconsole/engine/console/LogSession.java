@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class LogSession implements ConsoleSession {
     private final @Nullable Path socketPath;
     private final InputStream output = new Output();
     private final Object connection = new Object();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable ControlSocket socket;
     private volatile @Nullable TerminalSize size;
     private volatile boolean ended;
@@ -122,7 +125,8 @@ public final class LogSession implements ConsoleSession {
         if (live() && listening()) {
             return new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    Message.of("container %s takes no input from here: too many others show its console, close one", id),
+                    Message.of(
+                            "container %s takes no input from here: too many others show its console, close one", id),
                     cause);
         }
         return new EngineException(
@@ -170,8 +174,8 @@ public final class LogSession implements ConsoleSession {
     public void close() {
         synchronized (connection) {
             closed = true;
+            over.countDown();
             closeSocket();
-            connection.notifyAll();
         }
         try {
             synchronized (reader) {
@@ -224,11 +228,7 @@ public final class LogSession implements ConsoleSession {
 
     private void pause() throws IOException {
         try {
-            synchronized (connection) {
-                if (!closed) {
-                    connection.wait(BETWEEN_LOOKS);
-                }
-            }
+            boolean unused = over.await(BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for output");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes a file so that readers, and a crash, see the old content or the new, never a part. */
@@ -30,7 +33,10 @@ public final class AtomicFile {
             this.file = file;
         }
 
-        /** Gives it its name, which takes no more room on the disk. */
+        /**
+         * Gives it its name, which takes no more room on the disk. A power cut may bring the old content back, as long as
+         * nobody syncs the directory.
+         */
         public void commit() throws IOException {
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -63,11 +69,32 @@ public final class AtomicFile {
         }
     }
 
-    /** Writes {@code text} as UTF-8 and makes it durable before it takes the name {@code file}; mode 0600. */
+    /** Writes {@code text} as UTF-8 and makes it durable before it takes the name {@code file}, then that too; mode 0600. */
     public static void write(Path file, String text) throws IOException {
         try (Prepared prepared = prepare(file, text)) {
             prepared.commit();
         }
+        syncDirectory(directoryOf(file));
+    }
+
+    /** Removes what programs that were killed amid a write left beside {@code file}; for whoever alone writes it now. */
+    public static void removeStale(Path file) throws IOException {
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(directoryOf(file), entry -> isAside(entry, file))) {
+            for (Path aside : entries) {
+                Files.deleteIfExists(aside);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Path directoryOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory");
+    }
+
+    private static boolean isAside(Path entry, Path file) {
+        return String.valueOf(entry.getFileName()).startsWith("." + file.getFileName() + ".");
     }
 
     /** Makes the names in {@code directory} durable. */

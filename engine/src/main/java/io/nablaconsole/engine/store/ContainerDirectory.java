@@ -110,8 +110,9 @@ public record ContainerDirectory(Path path) {
 
     /** Whether somebody else keeps something here: none of a container's files is among what there is. */
     public boolean foreign() throws IOException {
-        if (!exists() || Stream.of(state(), config(), lock(), exit(), log(), fifo(), plan(), result(), owner(), history())
-                .anyMatch(ContainerDirectory::there)) {
+        if (!exists()
+                || Stream.of(state(), config(), lock(), exit(), log(), fifo(), plan(), result(), owner(), history())
+                        .anyMatch(ContainerDirectory::there)) {
             return false;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {

@@ -26,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the files of one container. */
 public record ContainerStore(ContainerId id, ContainerDirectory directory) {
-    /** Writes the configuration, byte for byte as it was given. */
+    /** Writes the configuration of one being made, byte for byte as it was given: what it is made in becomes durable later. */
     public void writeConfig(Config config) throws IOException {
-        AtomicFile.write(directory.config(), ConfigDocument.write(config));
+        try (AtomicFile.Prepared prepared = AtomicFile.prepare(directory.config(), ConfigDocument.write(config))) {
+            prepared.commit();
+        }
     }
 
     /** Writes a changed configuration durably. */
     public void saveConfig(Config config) {
         try {
-            writeConfig(config);
+            AtomicFile.removeStale(directory.config());
+            AtomicFile.write(directory.config(), ConfigDocument.write(config));
         } catch (NoSuchFileException e) {
             throw gone(e);
         } catch (IOException e) {
@@ -83,10 +86,13 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
      * is let go may fill the disk at once.
      */
     private void writeState(State state, Runnable change) {
-        try (AtomicFile.Prepared prepared =
-                AtomicFile.prepare(directory.state(), Json.print(StateDocument.tree(state)) + "\n")) {
-            change.run();
-            prepared.commit();
+        try {
+            AtomicFile.removeStale(directory.state());
+            try (AtomicFile.Prepared prepared =
+                    AtomicFile.prepare(directory.state(), Json.print(StateDocument.tree(state)) + "\n")) {
+                change.run();
+                prepared.commit();
+            }
         } catch (NoSuchFileException e) {
             throw gone(e);
         } catch (IOException e) {

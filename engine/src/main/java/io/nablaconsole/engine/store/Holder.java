@@ -21,9 +21,7 @@ record Holder(Message name, long pid) {
     }
 
     private static String start(long pid) {
-        return ProcessIdentity.read((int) pid)
-                .map(ProcessIdentity.View::start)
-                .orElse("");
+        return ProcessIdentity.read((int) pid).map(ProcessIdentity.View::start).orElse("");
     }
 
     /** Reads what {@link #self} wrote in another process. */

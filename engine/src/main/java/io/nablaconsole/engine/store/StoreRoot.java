@@ -114,6 +114,7 @@ public record StoreRoot(Path path) {
     public void publish(Path aside, ContainerId id) throws IOException {
         Path target = directory(id).path();
         try {
+            AtomicFile.syncDirectory(aside); // the names in it, before it has its own
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
             AtomicFile.syncDirectory(path);
         } catch (FileAlreadyExistsException e) {

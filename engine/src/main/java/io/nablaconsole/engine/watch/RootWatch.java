@@ -190,7 +190,9 @@ public final class RootWatch implements Subscription {
         guarded(id, () -> {
             Optional<RestStamp> stamp = RestStamp.of(root.directory(id));
             Optional<ContainerSnapshot> now = look.apply(id);
-            if (stamp.isPresent() && now.filter(found -> RestStamp.rests(found, root.directory(id))).isPresent()) {
+            if (stamp.isPresent()
+                    && now.filter(found -> RestStamp.rests(found, root.directory(id)))
+                            .isPresent()) {
                 resting.put(id, stamp.get());
             } else {
                 resting.remove(id);

@@ -34,7 +34,8 @@ final class WatchKeys {
         return key.equals(rootKey);
     }
 
-    @Nullable ContainerId id(WatchKey key) {
+    @Nullable
+    ContainerId id(WatchKey key) {
         return ids.get(key);
     }
 

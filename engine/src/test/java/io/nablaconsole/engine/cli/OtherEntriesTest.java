@@ -23,9 +23,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class OtherEntriesTest extends CommandFixture {
     private static final String[][] VERBS = {
-        {"state", "odd"}, {"start", "odd"}, {"kill", "odd"}, {"delete", "odd"}, {"pause", "odd"}, {"resume", "odd"},
-        {"ps", "odd"}, {"update", "--memory", "67108864", "odd"}, {"events", "--stats", "odd"}, {"logs", "odd"},
-        {"stop", "odd"}, {"attach", "odd"}, {"replay", "odd"}
+        {"state", "odd"},
+        {"start", "odd"},
+        {"kill", "odd"},
+        {"delete", "odd"},
+        {"pause", "odd"},
+        {"resume", "odd"},
+        {"ps", "odd"},
+        {"update", "--memory", "67108864", "odd"},
+        {"events", "--stats", "odd"},
+        {"logs", "odd"},
+        {"stop", "odd"},
+        {"attach", "odd"},
+        {"replay", "odd"}
     };
 
     @TempDir
@@ -49,7 +59,9 @@ class OtherEntriesTest extends CommandFixture {
             case LINK_TO_FILE -> Files.createSymbolicLink(at, elsewhere.resolve("kept"));
             case LINK_TO_NOTHING -> Files.createSymbolicLink(at, elsewhere.resolve("nothing"));
             case FILE -> Files.writeString(at, "mine");
-            case FIFO -> assertThat(new ProcessBuilder("mkfifo", at.toString()).start().waitFor()).isZero();
+            case FIFO ->
+                assertThat(new ProcessBuilder("mkfifo", at.toString()).start().waitFor())
+                        .isZero();
             case SOCKET -> {
                 try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                     socket.bind(UnixDomainSocketAddress.of(at));

@@ -112,11 +112,7 @@ class SegmentReaderTest {
         retire();
         begin();
         write("two ");
-        Files.move(
-                files.log(),
-                files.olderLog(),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(files.log(), files.olderLog(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try (SegmentReader reader = new SegmentReader(files, 0)) {
             assertThat(all(reader)).isEqualTo("two ");
             assertThat(reader.position()).isEqualTo(written);
@@ -129,7 +125,7 @@ class SegmentReaderTest {
         begin();
         ExecutorService pool = Executors.newSingleThreadExecutor();
         Future<?> writer = pool.submit(() -> {
-            for (int turn = 0; turn < 4000; turn++) {
+            for (int turn = 0; turn < 500; turn++) {
                 for (int i = 0; i < SEGMENT; i += 8) {
                     write(ByteBuffer.allocate(8).putLong(written).array());
                     i += 8 * (turn % 5);

@@ -209,7 +209,7 @@ class ContainerLockTest {
                 for (int turn = 0; turn < 200; turn++) {
                     ContainerLock.hold(ID, directory, () -> {
                         worst.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                        Thread.yield();
+                        Thread.onSpinWait();
                         inside.decrementAndGet();
                     });
                 }
