@@ -9,7 +9,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.HostCheck;
-import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.api.HostReference;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.InitConfig;
 import io.nablaconsole.engine.api.Message;
@@ -266,7 +266,7 @@ public final class Nabla {
      * @param directory as for {@link #importContainer}
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is no such archive
      */
-    public static List<HostPath> hostPaths(Path archive, Path directory) {
+    public static List<HostReference> hostPaths(Path archive, Path directory) {
         return new ImportContainer(archive, TransferProgress.UNSEEN).hostPaths(directory);
     }
 
@@ -287,7 +287,7 @@ public final class Nabla {
             Path archive,
             Path directory,
             TransferProgress progress,
-            Predicate<List<HostPath>> trusts) {
+            Predicate<List<HostReference>> trusts) {
         return new ImportContainer(archive, progress).as(id, factory, directory, trusts);
     }
 

@@ -11,7 +11,7 @@ import io.nablaconsole.app.notices.Notices;
 import io.nablaconsole.app.notices.Progress;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.ContainerSnapshot;
-import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.api.HostReference;
 import io.nablaconsole.engine.api.MemorySize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ public final class ArchiveActions {
     @FunctionalInterface
     public interface Question {
         /** Runs {@code trusted} when it may. */
-        void about(Path archive, List<HostPath> named, Runnable trusted);
+        void about(Path archive, List<HostReference> named, Runnable trusted);
     }
 
     /** Tells archives from other files, off the FX thread: by what is in them, as a name may have lost its ending. */
@@ -149,8 +149,8 @@ public final class ArchiveActions {
     }
 
     /** What is to become of an archive, and what it may have of this host: that, and nothing it names later. */
-    private record Asked(String id, Path archive, Path directory, List<HostPath> named) {
-        boolean trusts(List<HostPath> wanted) {
+    private record Asked(String id, Path archive, Path directory, List<HostReference> named) {
+        boolean trusts(List<HostReference> wanted) {
             return named.containsAll(wanted);
         }
     }

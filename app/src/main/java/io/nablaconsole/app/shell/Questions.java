@@ -4,7 +4,7 @@ import io.nablaconsole.app.fx.FxThread;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
 import io.nablaconsole.app.shell.QuestionDialog.Answer;
-import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.api.HostReference;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,11 +44,11 @@ final class Questions {
     }
 
     /** Whether {@code archive} may have what it names of this host. */
-    void trust(Path archive, List<HostPath> named, Runnable trusted) {
+    void trust(Path archive, List<HostReference> named, Runnable trusted) {
         ask(close -> new QuestionDialog(
                 Messages.get("import.trust.title", archive.getFileName()),
                 Messages.get("import.trust.text"),
-                named.stream().map(HostPath::toString).toList(),
+                named.stream().map(HostReference::toString).toList(),
                 List.of(new Answer("importTrust", Messages.get("import.trust.yes"), false, trusted)),
                 close));
     }

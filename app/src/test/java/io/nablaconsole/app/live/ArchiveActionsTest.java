@@ -13,7 +13,7 @@ import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.DeviceBacking;
-import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.api.HostReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,11 +116,11 @@ class ArchiveActionsTest {
     }
 
     /** What was asked about; answered as {@link #trusting} says. */
-    private final List<HostPath> asked = new ArrayList<>();
+    private final List<HostReference> asked = new ArrayList<>();
 
     private boolean trusting;
 
-    private void trust(Path archive, List<HostPath> named, Runnable trusted) {
+    private void trust(Path archive, List<HostReference> named, Runnable trusted) {
         asked.addAll(named);
         if (trusting) {
             trusted.run();
@@ -152,7 +152,7 @@ class ArchiveActionsTest {
         Path archive = archiveWithDisk(false);
         actions.importFrom(archive, made::add, this::trust);
         assertThat(asked)
-                .extracting(HostPath::place)
+                .extracting(HostReference::place)
                 .containsExactly("annotations.io.nablaconsole.block.storage");
         assertThat(made).isEmpty();
         assertThat(imported()).isEmpty();

@@ -5,7 +5,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Hooks;
-import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.api.HostReference;
 import io.nablaconsole.engine.api.Mount;
 import io.nablaconsole.engine.api.Namespace;
 import java.nio.file.InvalidPathException;
@@ -28,14 +28,14 @@ final class HostPaths {
     private static final List<String> VM = List.of("hypervisor/path", "kernel/path", "kernel/initrd", "image/path");
 
     private final Path directory;
-    private final List<HostPath> found = new ArrayList<>();
+    private final List<HostReference> found = new ArrayList<>();
 
     private HostPaths(Path directory) {
         this.directory = directory;
     }
 
     /** All of them, in the order of the document's members. */
-    static List<HostPath> in(Config config, JsonNode document) {
+    static List<HostReference> in(Config config, JsonNode document) {
         HostPaths paths = new HostPaths(config.bundle());
         paths.file("root.path", config.rootfs());
         paths.mounts(config.mounts());
@@ -64,7 +64,7 @@ final class HostPaths {
     }
 
     private void add(String place, String value) {
-        found.add(new HostPath(place, value));
+        found.add(new HostReference(place, value));
     }
 
     private void mounts(List<Mount> mounts) {

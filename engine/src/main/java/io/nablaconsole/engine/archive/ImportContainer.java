@@ -7,7 +7,7 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
-import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.api.HostReference;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TransferProgress;
 import io.nablaconsole.engine.json.Json;
@@ -60,7 +60,7 @@ public final class ImportContainer {
     }
 
     /** What the archive's configuration would have of this host when it were unpacked into {@code directory}. */
-    public List<HostPath> hostPaths(Path directory) {
+    public List<HostReference> hostPaths(Path directory) {
         return opened(zip -> hostPaths(zip, config(zip, place(directory))));
     }
 
@@ -74,7 +74,7 @@ public final class ImportContainer {
      *     or cannot run here; {@link ErrorCode#SYSTEM_ERROR} when there is no room for it, and what
      *     {@link Factory#create} throws
      */
-    public Optional<Container> as(String id, Factory factory, Path directory, Predicate<List<HostPath>> trusts) {
+    public Optional<Container> as(String id, Factory factory, Path directory, Predicate<List<HostReference>> trusts) {
         Path place = place(directory);
         return opened(zip -> {
             Map<ZipEntry, Path> files = files(zip, place);
@@ -83,7 +83,7 @@ public final class ImportContainer {
                     .sum();
             new Room(place).require(total, archive);
             Config config = config(zip, place);
-            List<HostPath> named = hostPaths(zip, config);
+            List<HostReference> named = hostPaths(zip, config);
             if (!named.isEmpty() && !trusts.test(named)) {
                 throw distrusted(named);
             }
@@ -154,25 +154,25 @@ public final class ImportContainer {
         }
     }
 
-    private static List<HostPath> hostPaths(ZipFile zip, Config config) throws IOException {
-        List<HostPath> named =
+    private static List<HostReference> hostPaths(ZipFile zip, Config config) throws IOException {
+        List<HostReference> named =
                 new ArrayList<>(HostPaths.in(config, Json.parse(ConfigDocument.write(config).getBytes(UTF_8))));
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             try (InputStream in = ArchiveEntry.open(zip, entry)) {
-                DiskBase.of(in).ifPresent(base -> named.add(new HostPath(entry.getName(), base)));
+                DiskBase.of(in).ifPresent(base -> named.add(new HostReference(entry.getName(), base)));
             }
         }
         return named;
     }
 
-    private EngineException distrusted(List<HostPath> named) {
+    private EngineException distrusted(List<HostReference> named) {
         return new EngineException(
                 ErrorCode.CONFIG_INVALID,
                 Message.of(
                         "cannot import %s: it names what lies outside of it: %s; nothing was made; if you know where it"
                                 + " comes from and mean these, import it with --trust-paths",
-                        archive, String.join(", ", named.stream().map(HostPath::toString).toList())));
+                        archive, String.join(", ", named.stream().map(HostReference::toString).toList())));
     }
 
     /** Where each file goes. */

@@ -10,7 +10,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
-import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.api.HostReference;
 import io.nablaconsole.engine.api.TransferProgress;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
@@ -226,9 +226,9 @@ class StrangeArchiveTest {
                     .add("evil");
             config.withObject("/vm/kernel").put("path", "/boot/vmlinuz");
         });
-        List<HostPath> named = Nabla.hostPaths(archive, unpacked);
+        List<HostReference> named = Nabla.hostPaths(archive, unpacked);
         assertThat(named)
-                .extracting(HostPath::toString)
+                .extracting(HostReference::toString)
                 .containsExactly(
                         "mounts[1].source /etc/shadow",
                         "hooks.poststart[0] /bin/sh -c evil",
@@ -238,7 +238,7 @@ class StrangeArchiveTest {
                         "linux.namespaces network /proc/1/ns/net",
                         "linux.cgroupsPath /user.slice",
                         "vm.kernel.path /boot/vmlinuz");
-        refused(ErrorCode.CONFIG_INVALID, named.stream().map(HostPath::toString).toArray(String[]::new));
+        refused(ErrorCode.CONFIG_INVALID, named.stream().map(HostReference::toString).toArray(String[]::new));
     }
 
     @Test
@@ -255,11 +255,11 @@ class StrangeArchiveTest {
     @Test
     void whoTrustsItIsAskedWithWhatItNamesAndGetsIt() throws IOException {
         configure(config -> config.withObject("/linux").put("cgroupsPath", "/nabla-strange"));
-        List<HostPath> asked = new ArrayList<>();
+        List<HostReference> asked = new ArrayList<>();
         assertThat(Nabla.importContainer(
                         engine.factory(), "second", archive, unpacked, TransferProgress.UNSEEN, asked::addAll))
                 .isPresent();
-        assertThat(asked).containsExactly(new HostPath("linux.cgroupsPath", "/nabla-strange"));
+        assertThat(asked).containsExactly(new HostReference("linux.cgroupsPath", "/nabla-strange"));
     }
 
     @Test

@@ -6,7 +6,7 @@ package io.nablaconsole.engine.api;
  * @param place the JSON path that names it, such as {@code root.path}
  * @param value what stands there, a file as an absolute path
  */
-public record HostPath(String place, String value) {
+public record HostReference(String place, String value) {
     @Override
     public String toString() {
         return place + " " + value;
