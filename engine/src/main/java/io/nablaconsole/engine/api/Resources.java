@@ -21,6 +21,7 @@ public record Resources(
 
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when the path leads upwards */
     public Resources {
+        SoundText.require("linux.cgroupsPath", cgroupsPath);
         if (cgroupsPath != null && ("/" + cgroupsPath + "/").contains("/../")) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
@@ -65,6 +66,8 @@ public record Resources(
         public static final Cpu NONE = new Cpu(null, null, null, null, null);
 
         public Cpu {
+            SoundText.require(PATH + "cpu.cpus", cpus);
+            SoundText.require(PATH + "cpu.mems", mems);
             atLeast("cpu.shares", shares, 0);
             atLeast("cpu.quota", quota, -1);
             atLeast("cpu.period", period, 0);

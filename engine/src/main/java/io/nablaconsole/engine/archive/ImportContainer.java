@@ -5,8 +5,10 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TransferProgress;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +46,7 @@ public final class ImportContainer {
      */
     public Optional<Container> as(String id, Factory factory, Path directory, Function<Path, Config> read) {
         boolean made = false;
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
+        try (ZipFile zip = open()) {
             check(zip);
             Files.createDirectories(directory.toAbsolutePath().normalize().getParent());
             Files.createDirectory(directory);
@@ -66,6 +68,11 @@ public final class ImportContainer {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR, Message.of("cannot import %s: %s", archive, Reason.of(e)), e);
         }
+    }
+
+    private ZipFile open() throws IOException {
+        RegularFile.require(archive);
+        return new ZipFile(archive.toFile());
     }
 
     private void check(ZipFile zip) {
@@ -92,12 +99,19 @@ public final class ImportContainer {
 
     /** The place of an entry; one that would lie elsewhere is refused. */
     private Path target(Path directory, String name) {
-        Path target = directory.resolve(name).normalize();
-        if (name.indexOf('\0') >= 0 || !target.startsWith(directory.normalize()) || target.equals(directory)) {
-            throw noArchive(
-                    Message.of("its file '%s' would lie outside of %s", name.replace('\0', '?'), directory), null);
+        Path target = directory.resolve(path(name)).normalize();
+        if (!target.startsWith(directory.normalize()) || target.equals(directory)) {
+            throw noArchive(Message.of("its file '%s' would lie outside of %s", name, directory), null);
         }
         return target;
+    }
+
+    private Path path(String name) {
+        try {
+            return HostPath.of("the name of a file in it", name);
+        } catch (EngineException e) {
+            throw noArchive(e.message(), e);
+        }
     }
 
     private boolean unpack(ZipFile zip, ZipEntry entry, Path target, MeteredCopy copy, long total) throws IOException {

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cgroup;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public record Cgroup(Map<String, Path> directories) {
     /** The group a state names. */
     public static Cgroup of(Map<String, String> state) {
         Map<String, Path> directories = new TreeMap<>();
-        state.forEach((controller, path) -> directories.put(controller, Path.of(path)));
+        state.forEach((controller, path) -> directories.put(controller, HostPath.of("cgroup", path)));
         return new Cgroup(directories);
     }
 

@@ -1,6 +1,9 @@
 package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.program.OwnArguments;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +35,19 @@ public final class NablaCtl {
     }
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(runOwn(args));
+    }
+
+    private static int runOwn(String... args) {
+        String[] exact;
+        try {
+            exact = OwnArguments.of(args);
+        } catch (EngineException e) {
+            NablaCtl top = new NablaCtl();
+            top.options = new GlobalOptions();
+            return top.report(e);
+        }
+        return run(exact);
     }
 
     /** Runs one command line and returns its exit code. */
@@ -56,10 +71,21 @@ public final class NablaCtl {
         NablaCtl top = new NablaCtl();
         CommandLine line = new CommandLine(top);
         Commands.add(line, args);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        line.registerConverter(Path.class, NablaCtl::path);
+        // a guest's argument may begin with an at sign, and is no file of more arguments
+        return line.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> top.report(failure))
                 .setParameterExceptionHandler((failure, words) -> top.reportUsage(failure))
                 .execute(args);
+    }
+
+    private static Path path(String text) {
+        try {
+            return HostPath.of("it", text);
+        } catch (EngineException e) {
+            throw new CommandLine.TypeConversionException(e.text());
+        }
     }
 
     private int report(Exception failure) {

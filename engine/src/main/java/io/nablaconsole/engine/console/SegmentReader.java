@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.console;
 
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class SegmentReader implements AutoCloseable {
         long base;
         Object key;
         try {
-            opened = FileChannel.open(log, StandardOpenOption.READ);
+            opened = RegularFile.open(log);
             base = base(index);
             key = key(log);
         } catch (NoSuchFileException e) {
@@ -118,7 +118,7 @@ final class SegmentReader implements AutoCloseable {
 
     /** The offset in the first record of an index; −1 while it is being written. */
     private static long base(Path index) throws IOException {
-        try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ)) {
+        try (FileChannel channel = RegularFile.open(index)) {
             ByteBuffer record = ByteBuffer.allocate(INDEX_RECORD).order(ByteOrder.LITTLE_ENDIAN);
             return channel.read(record, 0) == INDEX_RECORD ? record.getLong(0) : -1;
         }

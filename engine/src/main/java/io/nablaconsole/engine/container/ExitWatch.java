@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.console.ControlSocket;
@@ -10,7 +11,6 @@ import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ExitDocument;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -44,11 +44,20 @@ final class ExitWatch {
         }
         // asked before the record is looked for: a shim that is gone has written all it ever will
         boolean recording = monitorAlive(state);
-        Optional<ExitRecord> record = store.readExit().filter(exit -> exit.pid() == state.initProcessPid());
+        Optional<ExitRecord> record = record(state);
         if (record.isPresent() || recording) {
             return record;
         }
         return Optional.of(ExitDocument.unseen(state.initProcessPid(), unseen(state)));
+    }
+
+    /** What stands in the record's place and is none must not make the container one that cannot be read. */
+    private Optional<ExitRecord> record(State state) {
+        try {
+            return store.readExit().filter(exit -> exit.pid() == state.initProcessPid());
+        } catch (EngineException e) {
+            return Optional.of(ExitDocument.unseen(state.initProcessPid(), "ended; " + e.text()));
+        }
     }
 
     private static String unseen(State state) {
@@ -87,7 +96,7 @@ final class ExitWatch {
     private static void waitForNews(State state, Duration left) {
         Optional<ControlSocket> socket = state.consoleSocket() == null
                 ? Optional.empty()
-                : ControlSocket.connect(Path.of(state.consoleSocket()));
+                : ControlSocket.connect(HostPath.of("console_socket", state.consoleSocket()));
         if (socket.isEmpty()) {
             waitForProcess(state, left);
             return;

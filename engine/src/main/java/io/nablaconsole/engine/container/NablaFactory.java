@@ -16,6 +16,7 @@ import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Subscription;
+import io.nablaconsole.engine.diagnostics.Given;
 import io.nablaconsole.engine.store.ContainerLock;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.watch.RootWatch;
@@ -72,8 +73,14 @@ public final class NablaFactory implements Factory {
     @Override
     public Container create(String id, Config config) {
         ContainerId valid = new ContainerId(id);
-        validate(config);
-        return new CreateContainer(parts).create(valid, config);
+        try {
+            validate(config);
+            return new CreateContainer(parts).create(valid, config);
+        } catch (RuntimeException e) {
+            // what is wrong may be quoted in a log, and there is no container to ask what it was given
+            Given.inLogs().note(config);
+            throw e;
+        }
     }
 
     @Override

@@ -9,10 +9,10 @@ import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.LowLevelHandler;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,7 +89,7 @@ final class PruneRoot {
     private static String owner(Path aside) {
         ContainerDirectory directory = new ContainerDirectory(aside);
         try {
-            return new ContainerId(Files.readString(directory.owner())).value();
+            return new ContainerId(RegularFile.text(directory.owner(), RegularFile.RECORD)).value();
         } catch (IOException | EngineException e) {
             // it was finished: its state tells
         }

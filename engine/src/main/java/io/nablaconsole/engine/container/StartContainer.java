@@ -26,6 +26,7 @@ import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import io.nablaconsole.engine.store.Stopwatch;
+import io.nablaconsole.engine.store.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class StartContainer {
     }
 
     void start(ContainerProcess process) {
+        Trust.requireOwn(parts.root(), store.directory());
         Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
@@ -75,6 +77,7 @@ final class StartContainer {
      * @return why that failed; all is as before then. Else it does not return
      */
     EngineException become(ContainerProcess process) {
+        Trust.requireOwn(parts.root(), store.directory());
         Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);

@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class HookProcess {
     /** How much of what a failed hook printed is worth showing. */
     private static final int SHOWN = 500;
+
+    private static final int READ = 64 << 10;
 
     private final Shim shim;
     private final Hook hook;
@@ -83,8 +86,15 @@ final class HookProcess {
         return timeout == null ? 0 : timeout.toSeconds();
     }
 
+    /** The beginning of what it printed: it may have printed without end. */
+    private String said() throws IOException {
+        try (InputStream in = Files.newInputStream(output)) {
+            return new String(in.readNBytes(READ), StandardCharsets.UTF_8);
+        }
+    }
+
     private EngineException failed(Message how) throws IOException {
-        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+        String said = said().strip();
         String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
         return new EngineException(
                 ErrorCode.SYSTEM_ERROR,

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -68,7 +67,7 @@ public final class ContainerLock {
     }
 
     private void lockFile(ContainerDirectory held) throws IOException {
-        FileChannel channel = FileChannel.open(held.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = LockFile.open(held.lock());
         try {
             channel.lock();
             if (!held.exists()) {
