@@ -60,7 +60,6 @@ public final class Trust {
                     refuse(doubt(path));
                 } catch (NoSuchFileException e) {
                     // it is about to be made
-                    continue;
                 }
             }
         } catch (IOException e) {
