@@ -23,6 +23,32 @@ need_packages() {
     return 1
 }
 
+# utf8_locale: Java reads arguments and names of files in the encoding of the locale, and alters what does not fit it. Of
+# a locale with another encoding only that is changed: words and numbers stay those of the caller's language. Containers
+# and hooks never see this program's environment.
+utf8_locale() {
+    case ${LC_ALL:-${LC_CTYPE:-}${LC_MESSAGES:-}${LANG:-}} in
+    '' | C | POSIX)
+        LC_ALL=C.UTF-8
+        export LC_ALL
+        return 0
+        ;;
+    C.UTF-8 | C.utf8) [ -n "${LC_ALL:-}" ] && return 0 ;;
+    esac
+    # a name says little: where one of the locales is not installed, Java has none of them, and locale complains
+    [ "$(locale charmap 2>&1)" = UTF-8 ] && return 0
+    if [ -n "${LC_ALL:-}" ]; then
+        LC_MESSAGES=$LC_ALL LC_NUMERIC=$LC_ALL LC_TIME=$LC_ALL
+        export LC_MESSAGES LC_NUMERIC LC_TIME
+    fi
+    unset LC_ALL
+    LC_CTYPE=C.UTF-8
+    export LC_CTYPE
+    [ "$(locale charmap 2>&1)" = UTF-8 ] && return 0
+    LC_ALL=C.UTF-8
+    export LC_ALL
+}
+
 java_version() { # major version of the java in $1, empty if there is none
     [ -x "$1" ] && "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p;' | head -n 1
 }

@@ -8,6 +8,7 @@ window_java() {
     # the JDK that the class archive was made with, unless the caller names another
     [ -n "${JAVA_HOME:-}" ] || { [ -r "$target/nabla-console.jdk" ] && read -r JAVA_HOME <"$target/nabla-console.jdk"; }
     [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ] || find_java java || need_java java
+    utf8_locale
     archive=
     [ -r "$target/nabla-console.jsa" ] && archive=-XX:SharedArchiveFile=$target/nabla-console.jsa
     # large pages: the kernel takes a tenth of the time until the window is there to hand out the heap in small ones

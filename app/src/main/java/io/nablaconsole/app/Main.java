@@ -1,6 +1,8 @@
 package io.nablaconsole.app;
 
 import io.nablaconsole.app.i18n.Messages;
+import io.nablaconsole.engine.Nabla;
+import io.nablaconsole.engine.api.EngineException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,8 @@ public final class Main {
                 () -> Display.problem(System.getenv()), task -> new Thread(task, "window-display").start());
         Options options;
         try {
-            options = Options.parse(args);
-        } catch (Options.UsageException e) {
+            options = Options.parse(exact(args));
+        } catch (Options.UsageException | EngineException e) {
             err.println("nabla-console: " + e.getMessage());
             err.println(Messages.get("main.tryHelp"));
             return USAGE;
@@ -43,6 +45,12 @@ public final class Main {
             return 0;
         }
         return launch(options, display, out);
+    }
+
+    /** Java altered what its locale cannot hold; the engine, which knows better, is not loaded for the rest. */
+    private static List<String> exact(List<String> args) {
+        boolean plain = args.stream().allMatch(arg -> arg.chars().allMatch(c -> c < 0x80));
+        return plain ? args : List.of(Nabla.arguments(args.toArray(String[]::new)));
     }
 
     private static int launch(Options wanted, CompletableFuture<Optional<String>> display, PrintStream out) {

@@ -1,6 +1,7 @@
 package io.nablaconsole.app;
 
 import io.nablaconsole.app.theme.ThemeChoice;
+import io.nablaconsole.engine.api.HostPath;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -71,7 +72,7 @@ record Options(
     }
 
     private static Path path(String name, @Nullable String inline, Iterator<String> rest) throws UsageException {
-        return Path.of(value(name, inline, rest)).toAbsolutePath().normalize();
+        return HostPath.of(name, value(name, inline, rest)).toAbsolutePath().normalize();
     }
 
     private static ThemeChoice theme(String text) throws UsageException {

@@ -24,6 +24,7 @@ import io.nablaconsole.engine.container.EngineParts;
 import io.nablaconsole.engine.container.NablaFactory;
 import io.nablaconsole.engine.diagnostics.Archive;
 import io.nablaconsole.engine.doctor.Doctor;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.handler.EmbeddedExec;
 import io.nablaconsole.engine.hvt.HvtExec;
 import io.nablaconsole.engine.images.EngineImages;
@@ -32,6 +33,7 @@ import io.nablaconsole.engine.network.NetworkHandler;
 import io.nablaconsole.engine.oci.ConfigDocument;
 import io.nablaconsole.engine.posix.ProcessIo;
 import io.nablaconsole.engine.posix.Pty;
+import io.nablaconsole.engine.program.OwnArguments;
 import io.nablaconsole.engine.rumprun.RootfsImage;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.shim.ShimBinary;
@@ -163,7 +165,7 @@ public final class Nabla {
 
     /** Where the window notes what it does; its files end in {@code .log}. */
     public static Path logDirectory() {
-        return UserDirectories.cache().resolve("logs");
+        return UserDirectories.logs();
     }
 
     /**
@@ -182,6 +184,15 @@ public final class Nabla {
                 .write(logDirectory(), file);
     }
 
+    /**
+     * The arguments that {@code main} was given, byte for byte: Java alters them where its locale is not UTF-8.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the one that is not UTF-8
+     */
+    public static String[] arguments(String... args) {
+        return OwnArguments.of(args);
+    }
+
     /** Unikernel files: what they are, and the samples. */
     public static Images images() {
         return new EngineImages(TENDERS);
@@ -197,6 +208,15 @@ public final class Nabla {
     }
 
     /**
+     * Reads a whole file in whose place something else may lie: a FIFO, a device, more than memory holds.
+     *
+     * @throws IOException when it is something else than a regular file of at most {@code most} bytes
+     */
+    public static byte[] readFile(Path file, int most) throws IOException {
+        return RegularFile.bytes(file, most);
+    }
+
+    /**
      * Reads the {@code config.json} of an OCI bundle.
      *
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the JSON path that is wrong, or the file that
@@ -205,7 +225,7 @@ public final class Nabla {
     public static Config readBundle(Path bundle) {
         Path file = bundle.resolve("config.json");
         try {
-            return ConfigDocument.read(Files.readAllBytes(file), bundle);
+            return ConfigDocument.read(RegularFile.bytes(file, RegularFile.DOCUMENT), bundle);
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,

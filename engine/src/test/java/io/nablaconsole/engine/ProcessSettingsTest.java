@@ -77,6 +77,20 @@ class ProcessSettingsTest {
                 .isEqualTo("CapPrm:\t0000000000000000\n");
     }
 
+    /** As with runc: a root guest is not given all that root can do because nobody thought of it. */
+    @Test
+    void whoSaysNothingOfCapabilitiesHasNone() {
+        TestHost.assumeRoot();
+        assertThat(printed(engine, NOTHING, "grep -E 'Cap(Inh|Prm|Eff|Bnd|Amb)' /proc/self/status"))
+                .isEqualTo("""
+                        CapInh:\t0000000000000000
+                        CapPrm:\t0000000000000000
+                        CapEff:\t0000000000000000
+                        CapBnd:\t0000000000000000
+                        CapAmb:\t0000000000000000
+                        """);
+    }
+
     @Test
     void limitsPrivilegesAndOomScore() {
         ProcessSettings settings = NOTHING.toBuilder()

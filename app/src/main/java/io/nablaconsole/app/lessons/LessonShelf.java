@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nablaconsole.app.lessons.script.Lesson;
 import io.nablaconsole.app.lessons.script.LessonException;
 import io.nablaconsole.app.lessons.script.LessonReader;
+import io.nablaconsole.engine.Nabla;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class LessonShelf {
     private static final String SHIPPED = "/io/nablaconsole/app/lessons/";
     private static final String ENDING = ".json";
+
+    /** Far more than a lesson has words. */
+    private static final int MOST = 4 << 20;
 
     private final Path directory;
 
@@ -106,7 +110,7 @@ public final class LessonShelf {
         String name = String.valueOf(file.getFileName());
         String id = name.substring(0, name.length() - ENDING.length());
         try {
-            return entry(id, file.toString(), Files.readAllBytes(file));
+            return entry(id, file.toString(), Nabla.readFile(file, MOST));
         } catch (IOException e) {
             return new Entry(id, file.toString(), null, e.toString());
         }

@@ -3,6 +3,7 @@ package io.nablaconsole.app.preferences;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,9 @@ import java.util.function.UnaryOperator;
 
 /** A value kept in a file of the user's configuration; never to be used on the FX thread. */
 public final class JsonFile<T> {
+    /** Far more than anybody prefers. */
+    private static final int MOST = 4 << 20;
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -59,7 +63,7 @@ public final class JsonFile<T> {
      * @throws IOException when it is there and cannot be read
      */
     public T read() throws IOException {
-        return Files.exists(file) ? JSON.readValue(file.toFile(), type) : otherwise;
+        return Files.exists(file) ? JSON.readValue(Nabla.readFile(file, MOST), type) : otherwise;
     }
 
     /** Writes it, all or nothing. */

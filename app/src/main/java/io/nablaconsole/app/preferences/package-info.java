@@ -1,5 +1,6 @@
 /**
- * What the user prefers, kept in a file. It may use {@code theme}, {@code fx} and {@code i18n}.
+ * What the user prefers, kept in a file. It may use {@code theme}, {@code fx},
+ * {@code i18n} and the engine.
  */
 @NullMarked
 package io.nablaconsole.app.preferences;

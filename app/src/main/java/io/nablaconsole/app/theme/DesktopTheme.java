@@ -1,8 +1,8 @@
 package io.nablaconsole.app.theme;
 
+import io.nablaconsole.engine.Nabla;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks the desktop whether it is dark. */
 public final class DesktopTheme {
     private static final long LIMIT_MS = 700;
+
+    private static final int MOST = 1 << 20;
 
     private DesktopTheme() {}
 
@@ -36,7 +38,8 @@ public final class DesktopTheme {
                 ? Path.of(config)
                 : Path.of(System.getProperty("user.home", "/"), ".config");
         try {
-            String text = Files.readString(base.resolve("gtk-3.0/settings.ini"));
+            String text =
+                    new String(Nabla.readFile(base.resolve("gtk-3.0/settings.ini"), MOST), StandardCharsets.UTF_8);
             return text.lines()
                     .map(line -> line.replace(" ", ""))
                     .anyMatch(line -> line.equals("gtk-application-prefer-dark-theme=1")

@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Subscription;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class RestartedConsoleTest {
                         Config.builder(Nabla.images().sampleFile("hello"))
                                 .memory(MemorySize.ofMebibytes(16))
                                 .build());
-        StringBuffer shown = new StringBuffer();
+        StringWriter shown = new StringWriter();
         try (ConsoleFeed feed = new ConsoleFeed(engine, "hello");
                 Subscription watch = Nabla.factory(root).watch(event -> feed.wake())) {
             Thread reader = new Thread(

@@ -7,6 +7,7 @@ import io.nablaconsole.app.testing.Bench;
 import io.nablaconsole.app.testing.FakeContainer;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.Signal;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ class SilentRunsTest {
     private final Bench bench = new Bench().open();
     private final FakeContainer silent = bench.make("silent-1", "hello.spt", "world");
     private final ConsoleFeed feed = new ConsoleFeed(bench.engine, "silent-1");
-    private final StringBuffer shown = new StringBuffer();
+    private final StringWriter shown = new StringWriter();
 
     @AfterEach
     void close() {

@@ -90,7 +90,7 @@ class QuestionsTest extends WindowTest {
         things();
         click("#rebuiltTake");
         awaitNoDialog();
-        awaitExit("2"); // what crash says when it is not told how
+        awaitExit("SIGSEGV"); // as crash does
     }
 
     @Test

@@ -65,5 +65,7 @@ public record Capabilities(
         inheritable = List.copyOf(inheritable);
         permitted = List.copyOf(permitted);
         ambient = List.copyOf(ambient);
+        List.of(bounding, effective, inheritable, permitted, ambient)
+                .forEach(set -> SoundText.require("process.capabilities", set));
     }
 }

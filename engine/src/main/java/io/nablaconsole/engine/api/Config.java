@@ -100,14 +100,23 @@ public record Config(
         if (!cwd.startsWith("/")) {
             throw invalid(Message.of("process.cwd '%s' is not absolute", cwd));
         }
-        for (String text : args) {
-            if (text.indexOf('\0') >= 0) {
-                throw invalid(Message.of("process.args holds a NUL character in '%s'", text.replace('\0', '?')));
-            }
-        }
+        HostPath.text(bundle);
+        HostPath.text(rootfs);
+        SoundText.require("ociVersion", ociVersion);
+        SoundText.require("process.args", args);
+        SoundText.require("process.env", env);
+        SoundText.require("process.cwd", cwd);
+        SoundText.require("hostname", hostname);
+        SoundText.require("domainname", domainname);
+        SoundText.require("annotations.io.nablaconsole.tender", tender);
+        devices.keySet().forEach(name -> SoundText.require("the name of a device", name));
+        annotations.forEach((key, value) -> {
+            SoundText.require("the name of an annotation", key);
+            SoundText.require("annotations." + key, value);
+        });
         for (String variable : env) {
-            if (variable.indexOf('=') < 1 || variable.indexOf('\0') >= 0) {
-                throw invalid(Message.of("process.env entry '%s' is not NAME=value", variable.replace('\0', '?')));
+            if (variable.indexOf('=') < 1) {
+                throw invalid(Message.of("process.env entry '%s' is not NAME=value", variable));
             }
         }
         if (annotations.containsKey("")) {
@@ -198,7 +207,7 @@ public record Config(
             inside = inside.substring(1);
         }
         Path base = rootfs.normalize();
-        Path image = base.resolve(inside).normalize();
+        Path image = base.resolve(HostPath.of("process.args[0]", inside)).normalize();
         if (!image.startsWith(base) || image.equals(base)) {
             throw invalid(Message.of("process.args[0] '%s' does not name a file inside %s", args.get(0), rootfs));
         }

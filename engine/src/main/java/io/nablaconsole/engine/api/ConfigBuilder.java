@@ -37,7 +37,7 @@ public final class ConfigBuilder {
         }
         bundle = parent;
         rootfs = parent;
-        args.add(String.valueOf(file.getFileName()));
+        args.add(HostPath.text(parent.relativize(file)));
     }
 
     ConfigBuilder(Config from) {

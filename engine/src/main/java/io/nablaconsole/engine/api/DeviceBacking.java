@@ -19,7 +19,9 @@ public sealed interface DeviceBacking {
     record BlockFile(Path file, boolean readOnly, int blockSize) implements DeviceBacking {
         public static final int DEFAULT_BLOCK_SIZE = 512;
 
+        /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming what is wrong */
         public BlockFile {
+            HostPath.text(file);
             if (blockSize < DEFAULT_BLOCK_SIZE || blockSize > 32768 || Integer.bitCount(blockSize) != 1) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,
@@ -103,6 +105,7 @@ public sealed interface DeviceBacking {
         private NetworkNames() {}
 
         private static void checkInterface(String name) {
+            SoundText.require("the name of an interface", name);
             if (!INTERFACE.matcher(name).matches() || name.equals(".") || name.equals("..")) {
                 throw new EngineException(
                         ErrorCode.CONFIG_INVALID,

@@ -14,6 +14,10 @@ public record Mount(
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} when there is no destination */
     public Mount {
         options = List.copyOf(options);
+        SoundText.require("mounts: destination", destination);
+        SoundText.require("mounts: type", type);
+        SoundText.require("mounts: source", source);
+        SoundText.require("mounts: options", options);
         if (destination.isEmpty()) {
             throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("mounts: destination is empty"));
         }

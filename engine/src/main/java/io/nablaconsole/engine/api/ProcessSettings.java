@@ -33,6 +33,8 @@ public record ProcessSettings(
     /** @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the part that is wrong */
     public ProcessSettings {
         rlimits = List.copyOf(rlimits);
+        SoundText.require("process.apparmorProfile", appArmorProfile);
+        SoundText.require("process.selinuxLabel", label);
         if (rlimits.stream().map(ResourceLimit::type).distinct().count() != rlimits.size()) {
             throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("process.rlimits names a type twice"));
         }

@@ -39,6 +39,7 @@ public record Resources(
                                 file.replace('\0', '?')));
             }
         }
+        SoundText.require("linux.cgroupsPath", cgroupsPath);
         if (cgroupsPath != null && ("/" + cgroupsPath + "/").contains("/../")) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID,
@@ -90,6 +91,8 @@ public record Resources(
         public static final Cpu NONE = new Cpu(null, null, null, null, null);
 
         public Cpu {
+            SoundText.require(PATH + "cpu.cpus", cpus);
+            SoundText.require(PATH + "cpu.mems", mems);
             atLeast("cpu.shares", shares, 0);
             atLeast("cpu.quota", quota, -1);
             atLeast("cpu.period", period, 0);

@@ -17,6 +17,8 @@ public record TenderCommand(
         argv = List.copyOf(argv);
         environment = List.copyOf(environment);
         descriptors = List.copyOf(descriptors);
+        SoundText.require("the tender's command line", argv);
+        SoundText.require("the tender's environment", environment);
     }
 
     /**

@@ -8,9 +8,11 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.api.TransferProgress;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.api.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +76,7 @@ public final class ExportContainer {
         MeteredCopy copy = new MeteredCopy(progress, total(portable.files()));
         for (Map.Entry<String, Path> file : portable.files().entrySet()) {
             zip.putNextEntry(new ZipEntry(file.getKey()));
-            try (InputStream in = Files.newInputStream(file.getValue())) {
+            try (InputStream in = Channels.newInputStream(RegularFile.openDisk(file.getValue()))) {
                 if (!copy.copy(in, zip)) {
                     return false;
                 }

@@ -12,12 +12,13 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TransferProgress;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.oci.ConfigDocument;
+import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -114,8 +115,13 @@ public final class ImportContainer {
         T of(ZipFile zip) throws IOException;
     }
 
+    private ZipFile open() throws IOException {
+        RegularFile.require(archive);
+        return new ZipFile(archive.toFile());
+    }
+
     private <T> T opened(Reading<T> reading) {
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
+        try (ZipFile zip = open()) {
             if (zip.size() > MOST_ENTRIES) {
                 throw noArchive(Message.of("it holds %s files, more than %s", zip.size(), MOST_ENTRIES), null);
             }
@@ -189,14 +195,9 @@ public final class ImportContainer {
 
     /** The place of an entry; one that would lie elsewhere is refused. */
     private Path target(Path directory, String name) {
-        try {
-            Path target = directory.resolve(name).normalize();
-            if (target.startsWith(directory) && !target.equals(directory)) {
-                return target;
-            }
-        } catch (InvalidPathException e) {
-            throw noArchive(
-                    Message.of("its file '%s' has a name that no file can have here", name.replace('\0', '?')), e);
+        Path target = directory.resolve(path(name)).normalize();
+        if (target.startsWith(directory) && !target.equals(directory)) {
+            return target;
         }
         throw noArchive(Message.of("its file '%s' would lie outside of %s", name, directory), null);
     }
@@ -213,6 +214,14 @@ public final class ImportContainer {
             }
         }
         return true;
+    }
+
+    private Path path(String name) {
+        try {
+            return HostPath.of("the name of a file in it", name);
+        } catch (EngineException e) {
+            throw noArchive(e.message(), e);
+        }
     }
 
     private EngineException noArchive(Message why, @Nullable Throwable cause) {

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.binary;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.UserDirectories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -38,7 +38,7 @@ public record NativeProgram(String name, Path file) {
         Path directory = UserDirectories.cache().resolve(name + "-" + digest(program));
         Path file = directory.resolve(name);
         try {
-            if (!Files.isExecutable(file) || !Arrays.equals(Files.readAllBytes(file), program)) {
+            if (!Files.isExecutable(file) || !RegularFile.holds(file, program)) {
                 write(directory, file, program);
             }
             return new NativeProgram(name, file);

@@ -1,5 +1,5 @@
 /**
- * The native programs that ship inside the engine, unpacked to where they can be run. It may use {@code api} and
+ * The native programs that ship inside the engine, unpacked to where they can be run. It may use {@code api}, {@code file} and
  * {@code store}.
  */
 @NullMarked

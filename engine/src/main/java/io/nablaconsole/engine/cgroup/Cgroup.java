@@ -2,6 +2,7 @@ package io.nablaconsole.engine.cgroup;
 
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.api.State;
@@ -42,7 +43,7 @@ public record Cgroup(Map<String, Path> directories, Set<String> found) {
     /** The group a state names. */
     public static Cgroup of(State state) {
         Map<String, Path> directories = new TreeMap<>();
-        state.cgroup().forEach((controller, path) -> directories.put(controller, Path.of(path)));
+        state.cgroup().forEach((controller, path) -> directories.put(controller, HostPath.of("cgroup", path)));
         return new Cgroup(directories, state.cgroupFound());
     }
 

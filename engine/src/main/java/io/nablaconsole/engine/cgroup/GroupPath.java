@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.cgroup;
 
+import io.nablaconsole.engine.api.HostPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class GroupPath {
         String path = parts.length == 3 && !given.contains("/")
                 ? slice(parts[0]) + (parts[1].isEmpty() ? "" : parts[1] + "-") + parts[2] + ".scope"
                 : given;
-        return path.replaceFirst("^/+", "");
+        return HostPath.of("linux.cgroupsPath", path.replaceFirst("^/+", "")).toString();
     }
 
     /** {@code a-b.slice} lies in {@code a.slice}. */

@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.cgroup;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ record Hierarchy(Path top, boolean unified, Set<String> controllers) {
     static List<Hierarchy> mounted(Path mountinfo) {
         List<Hierarchy> found = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(mountinfo)) {
+            for (String line : Files.readAllLines(mountinfo, StandardCharsets.ISO_8859_1)) {
                 parse(line, found);
             }
         } catch (IOException e) {
@@ -41,6 +42,9 @@ record Hierarchy(Path top, boolean unified, Set<String> controllers) {
             return;
         }
         String[] after = halves[1].split(" ", 3);
+        if (!after[0].startsWith("cgroup")) {
+            return; // what else is mounted here may have any name, also none that Java can spell
+        }
         Path top = Path.of(halves[0].split(" ", 6)[4].replace("\\040", " "));
         if (after[0].equals("cgroup2")) {
             found.add(new Hierarchy(top, true, words(top.resolve("cgroup.controllers"))));

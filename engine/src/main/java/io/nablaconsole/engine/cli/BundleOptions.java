@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Images;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Message;
@@ -118,7 +119,7 @@ final class BundleOptions {
     }
 
     private static Path imageFile(String name) {
-        Path file = Path.of(name);
+        Path file = HostPath.of("--image", name);
         Images images = Nabla.images();
         boolean sample = !name.contains("/")
                 && !Files.exists(file)

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.DeviceSpelling;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,8 @@ final class DeviceOptions {
                 config.annotation(QEMU + "restrict", "true");
             }
         } else if (word.startsWith(NAMESPACE)) {
-            config.netnsPath(Path.of(word.substring(NAMESPACE.length())).toAbsolutePath());
+            config.netnsPath(
+                    HostPath.of("--net", word.substring(NAMESPACE.length())).toAbsolutePath());
         } else {
             DeviceSpelling device = DeviceSpelling.net(word);
             config.device(device.name(), device.backing());

@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.Nabla;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        Path file = Path.of(subject);
+        Path file = HostPath.of("FILE", subject);
         if (Files.isRegularFile(file)) {
             System.out.println(Json.print(ImageJson.of(Nabla.images().inspect(file))));
         } else {

@@ -1,6 +1,9 @@
 package io.nablaconsole.engine.cli;
 
 import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.HostPath;
+import io.nablaconsole.engine.program.OwnArguments;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +49,19 @@ public final class NablaCtl {
 
     public static void main(String[] args) {
         prepare();
-        System.exit(run(args));
+        System.exit(runOwn(args));
+    }
+
+    private static int runOwn(String... args) {
+        String[] exact;
+        try {
+            exact = OwnArguments.of(args);
+        } catch (EngineException e) {
+            NablaCtl top = new NablaCtl();
+            top.options = new GlobalOptions();
+            return top.report(e);
+        }
+        return run(exact);
     }
 
     /** What a program of its own has and a caller in the same one does without. */
@@ -83,7 +98,10 @@ public final class NablaCtl {
     private int read(String... args) {
         CommandLine line = new CommandLine(this);
         Commands.add(line, args);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        line.registerConverter(Path.class, NablaCtl::path);
+        // a guest's argument may begin with an at sign, and is no file of more arguments
+        return line.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true) // the last one counts: wrappers add theirs to what is there
                 .setExecutionStrategy(this::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) -> reportOf(failure))
@@ -110,6 +128,14 @@ public final class NablaCtl {
     void warn(String text) {
         if (!options.log("warning", text)) {
             System.err.println("nablactl: warning: " + text);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return HostPath.of("it", text);
+        } catch (EngineException e) {
+            throw new CommandLine.TypeConversionException(e.text());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.nablaconsole.engine.cli;
 
-import java.nio.file.Path;
+import io.nablaconsole.engine.api.HostPath;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -38,8 +38,8 @@ final class QuickPath {
         GlobalOptions options = top.options;
         boolean read = options(
                 Map.of(
-                        "--root", value -> options.root = Path.of(value),
-                        "--log", value -> options.log = Path.of(value)),
+                        "--root", value -> options.root = HostPath.of("--root", value),
+                        "--log", value -> options.log = HostPath.of("--log", value)),
                 Map.of("--systemd-cgroup", () -> {}));
         String name = read ? words.poll() : null;
         if (name == null) {
@@ -130,7 +130,7 @@ final class QuickPath {
     private @Nullable Runnable create() {
         BundleOptions bundle = new BundleOptions();
         Wiring wiring = new Wiring();
-        Consumer<String> directory = value -> bundle.bundle = Path.of(value);
+        Consumer<String> directory = value -> bundle.bundle = HostPath.of("--bundle", value);
         boolean read = options(
                 Map.of(
                         "--bundle",
@@ -138,9 +138,9 @@ final class QuickPath {
                         "-b",
                         directory,
                         "--pid-file",
-                        value -> wiring.pidFile = Path.of(value),
+                        value -> wiring.pidFile = HostPath.of("--pid-file", value),
                         "--console-socket",
-                        value -> wiring.consoleSocket = Path.of(value)),
+                        value -> wiring.consoleSocket = HostPath.of("--console-socket", value)),
                 Map.of("--no-pivot", () -> {}, "--no-new-keyring", () -> {}));
         String id = read ? onlyId() : null;
         if (id == null) {

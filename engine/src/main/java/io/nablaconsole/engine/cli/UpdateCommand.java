@@ -4,11 +4,14 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Resources;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -105,11 +108,20 @@ final class UpdateCommand extends IdCommand {
         return value != null ? value : otherwise;
     }
 
+    /** A FIFO is taken, as a shell makes one of {@code <(…)}; no more is read of anything than there can be. */
+    private static byte[] bytes(String name) throws IOException {
+        if (name.equals(STANDARD_INPUT)) {
+            return System.in.readNBytes(RegularFile.DOCUMENT);
+        }
+        try (InputStream in = Files.newInputStream(HostPath.of("--resources", name))) {
+            return in.readNBytes(RegularFile.DOCUMENT);
+        }
+    }
+
     /** What the file names replaces what the options do, as with runc. */
     private void read(String name) {
         try {
-            byte[] bytes = name.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
-            JsonReader top = JsonReader.of(Json.parse(bytes));
+            JsonReader top = JsonReader.of(Json.parse(bytes(name)));
             JsonReader cpu = top.child("cpu");
             shares = number(cpu, "shares", shares);
             quota = number(cpu, "quota", quota);

@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.console;
 
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * read counts only when it belongs together.
  */
 final class LogSegments {
+    /** Far more than the shim keeps of one segment or writes to its index. */
+    private static final int MOST = 32 << 20;
+
     /** A turn takes the shim microseconds, so the second look mostly succeeds. */
     private static final int TRIES = 100;
 
@@ -80,9 +84,9 @@ final class LogSegments {
     /** Index first: then the log holds at least what the index speaks of. */
     private @Nullable Segment segment(Path log, Path index) throws IOException {
         try {
-            byte[] records = Files.readAllBytes(index);
+            byte[] records = RegularFile.bytes(index, MOST);
             int whole = records.length / SegmentReader.INDEX_RECORD * SegmentReader.INDEX_RECORD;
-            byte[] data = withData ? Files.readAllBytes(log) : new byte[0];
+            byte[] data = withData ? RegularFile.bytes(log, MOST) : new byte[0];
             long size = withData ? data.length : Files.size(log);
             if (whole == 0) {
                 return null;

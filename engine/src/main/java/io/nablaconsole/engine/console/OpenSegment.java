@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.console;
 
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ record OpenSegment(FileChannel channel, Object key, long base) {
             FileChannel channel = null;
             boolean taken = false;
             try {
-                channel = FileChannel.open(log, StandardOpenOption.READ);
+                channel = RegularFile.open(log);
                 long base = base(indexOf(directory, older, before));
                 if (before.equals(keys(directory))) {
                     taken = base >= 0;
@@ -70,7 +70,7 @@ record OpenSegment(FileChannel channel, Object key, long base) {
 
     /** The offset in the first record of an index; −1 while it is being written. */
     static long base(Path index) throws IOException {
-        try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ)) {
+        try (FileChannel channel = RegularFile.open(index)) {
             ByteBuffer record = ByteBuffer.allocate(SegmentReader.INDEX_RECORD).order(ByteOrder.LITTLE_ENDIAN);
             return channel.read(record, 0) == SegmentReader.INDEX_RECORD ? record.getLong(0) : -1;
         }

@@ -14,6 +14,7 @@ import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.Stopwatch;
 import io.nablaconsole.engine.store.StoreRoot;
+import io.nablaconsole.engine.store.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class CreateContainer {
         if (parts.root().directory(id).taken()) {
             throw StoreRoot.inUse(id, null);
         }
+        Trust.requireOwn(parts.root(), parts.root().directory(id));
         Stopwatch step = Stopwatch.begin(Step.CREATE);
         try (Undo undo = new Undo()) {
             Path aside = parts.root().makeAside();

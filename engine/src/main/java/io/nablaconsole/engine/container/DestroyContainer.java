@@ -6,10 +6,12 @@ import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.cgroup.Cgroup;
 import io.nablaconsole.engine.cgroup.Cgroups;
+import io.nablaconsole.engine.diagnostics.Given;
 import io.nablaconsole.engine.shim.ShimPlan;
 import io.nablaconsole.engine.store.ContainerStore;
 import java.io.IOException;
@@ -38,6 +40,9 @@ final class DestroyContainer {
                 ? parts.cgroups().at(ShimPlan.cgroups(store.directory()))
                 : Cgroup.of(state);
         kill(state, group);
+        if (state != null) {
+            Given.inLogs().note(state.config());
+        }
         try (Undo steps = new Undo()) {
             // the steps of an undo run last first
             steps.push(
@@ -109,7 +114,7 @@ final class DestroyContainer {
 
     private static void removeSocket(State state) throws IOException {
         if (state.consoleSocket() != null) {
-            Files.deleteIfExists(Path.of(state.consoleSocket()));
+            Files.deleteIfExists(HostPath.of("console_socket", state.consoleSocket()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.nablaconsole.engine.container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
@@ -13,7 +14,6 @@ import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ExitDocument;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +65,7 @@ final class ExitWatch {
             }
             // asked before the record is looked for: a shim that is gone has written all it ever will
             boolean recording = Liveness.monitorAlive(state);
-            Optional<ExitRecord> record = store.readExit(state).map(exit -> explained(exit, state));
+            Optional<ExitRecord> record = record(state);
             if (record.isPresent() || recording) {
                 return new Seen(state, status, record);
             }
@@ -90,6 +90,15 @@ final class ExitWatch {
         return Signal.KILL.equals(exit.signal()) && Cgroup.of(state).ranOutOfMemory()
                 ? ExitDocument.outOfMemory(exit)
                 : GuestExit.explained(exit, state);
+    }
+
+    /** What stands in the record's place and is none must not make the container one that cannot be read. */
+    private Optional<ExitRecord> record(State state) {
+        try {
+            return store.readExit(state).map(exit -> explained(exit, state));
+        } catch (EngineException e) {
+            return Optional.of(ExitDocument.unseen(state.initProcessPid(), "ended; " + e.text()));
+        }
     }
 
     private static String unseen(State state) {
@@ -119,7 +128,7 @@ final class ExitWatch {
     private static void waitForNews(State state, long deadline) {
         Optional<ControlSocket> socket = state.consoleSocket() == null
                 ? Optional.empty()
-                : ControlSocket.connect(Path.of(state.consoleSocket()));
+                : ControlSocket.connect(HostPath.of("console_socket", state.consoleSocket()));
         if (socket.isEmpty() || !toldOfEnd(socket.get(), deadline)) {
             waitForProcess(state, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }

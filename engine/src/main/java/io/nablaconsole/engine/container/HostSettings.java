@@ -1,5 +1,6 @@
 package io.nablaconsole.engine.container;
 
+import io.nablaconsole.engine.api.Capabilities;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
@@ -45,10 +46,17 @@ final class HostSettings {
         }
     }
 
-    /** The settings as this user can have them: to a user who is not root, root of a container is that user. */
+    /**
+     * The settings as this user can have them: to a user who is not root, root of a container is that user; root's
+     * containers have those of root's capabilities that are asked for.
+     */
     static ProcessSettings forThisUser(ProcessSettings settings) {
         check(settings);
         User user = settings.user();
+        if (own("unix:uid") == 0 && settings.capabilities() == null) {
+            // as with runc: who says nothing of capabilities asks for none of root's
+            return settings.toBuilder().capabilities(Capabilities.NONE).build();
+        }
         if (user == null || own("unix:uid") == 0 || !isRoot(user)) {
             return settings;
         }

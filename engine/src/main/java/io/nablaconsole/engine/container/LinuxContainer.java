@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExitRecord;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.Recording;
@@ -147,7 +148,7 @@ final class LinuxContainer implements Container {
     @Override
     public ConsoleSession openConsole(long offset) {
         State state = store.readState();
-        Path socket = state.consoleSocket() == null ? null : Path.of(state.consoleSocket());
+        Path socket = state.consoleSocket() == null ? null : HostPath.of("console_socket", state.consoleSocket());
         return LogSession.open(store.id(), store.directory(), socket, offset);
     }
 

@@ -13,6 +13,7 @@ import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Subscription;
+import io.nablaconsole.engine.diagnostics.Given;
 import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.oci.Unheeded;
 import io.nablaconsole.engine.store.ContainerLock;
@@ -75,9 +76,16 @@ public final class NablaFactory implements Factory {
     @Override
     public Container create(String id, Config config) {
         ContainerId valid = new ContainerId(id);
-        validate(config);
-        new ClaimCheck(parts).warn(valid, config);
-        Container made = new CreateContainer(parts).create(valid, config);
+        Container made;
+        try {
+            validate(config);
+            new ClaimCheck(parts).warn(valid, config);
+            made = new CreateContainer(parts).create(valid, config);
+        } catch (RuntimeException e) {
+            // what is wrong may be quoted in a log, and there is no container to ask what it was given
+            Given.inLogs().note(config);
+            throw e;
+        }
         Unheeded.warnings(config).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning.text()));
         return made;
     }

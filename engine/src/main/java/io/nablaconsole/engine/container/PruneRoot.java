@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.Leftover;
 import io.nablaconsole.engine.api.LowLevelHandler;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class PruneRoot {
             return ""; // a link or a file that took such a name: what lies where it leads is not asked
         }
         try {
-            return new ContainerId(Files.readString(directory.owner())).value();
+            return new ContainerId(RegularFile.text(directory.owner(), RegularFile.RECORD)).value();
         } catch (IOException | EngineException e) {
             // it was finished: its state tells
         }

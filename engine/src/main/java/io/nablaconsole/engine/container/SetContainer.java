@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.cgroup.Cgroup;
+import io.nablaconsole.engine.diagnostics.Given;
 import io.nablaconsole.engine.oci.ConfigDocument;
 import io.nablaconsole.engine.store.ContainerStore;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ final class SetContainer {
         State state = store.readState();
         Config old = state.config();
         requireSameFixed(old, config);
+        Given.inLogs().note(old);
         Config next = ConfigDocument.read(document(old, config).getBytes(StandardCharsets.UTF_8), old.bundle());
         limit(state, old, next);
         try {

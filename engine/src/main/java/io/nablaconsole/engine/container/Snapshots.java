@@ -9,7 +9,6 @@ import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.store.ContainerStore;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,10 @@ final class Snapshots {
         State state = seen.state();
         Status status = seen.status();
         Optional<ExitRecord> exit = seen.exit();
-        Path file = Path.of(state.config().args().get(0)).getFileName();
         return new ContainerSnapshot(
                 new ContainerId(state.id()),
                 status,
-                file == null ? state.config().args().get(0) : file.toString(),
+                imageName(state.config().args().get(0)),
                 state.tender(),
                 state.config().memory(),
                 status == Status.STOPPED ? 0 : state.initProcessPid(),
@@ -36,6 +34,12 @@ final class Snapshots {
                 exit.orElse(null),
                 state.config().annotations(),
                 null);
+    }
+
+    /** The last part of the image's path; a text, as a list must not fail because of a name. */
+    private static String imageName(String image) {
+        String name = image.substring(image.lastIndexOf('/') + 1);
+        return name.isEmpty() ? image : name;
     }
 
     /** The view of a container even if it is broken; empty when it is gone. */

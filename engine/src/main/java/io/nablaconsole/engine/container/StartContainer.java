@@ -27,6 +27,7 @@ import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import io.nablaconsole.engine.store.Stopwatch;
+import io.nablaconsole.engine.store.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,7 @@ final class StartContainer {
     }
 
     void start(ContainerProcess process) {
+        Trust.requireOwn(parts.root(), store.directory());
         Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);
@@ -76,6 +78,7 @@ final class StartContainer {
      * @return why that failed; all is as before then. Else it does not return
      */
     EngineException become(ContainerProcess process) {
+        Trust.requireOwn(parts.root(), store.directory());
         Stopwatch step = Stopwatch.begin(Step.START);
         State state = store.readState();
         Liveness.require(store.id(), Liveness.status(state), Action.START);

@@ -42,7 +42,9 @@ final class TapCounters {
     private static Map<String, Stats.Network> all(Path table) {
         Map<String, Stats.Network> networks = new TreeMap<>();
         try {
-            for (String line : Files.readAllLines(table, StandardCharsets.UTF_8)) {
+            for (String line : new String(Files.readAllBytes(table), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 int colon = line.lastIndexOf(':');
                 String[] column = line.substring(colon + 1).strip().split("\\s+", -1);
                 if (colon > 0 && column.length >= COLUMNS) {

@@ -4,6 +4,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ final class TenderDirectory {
         }
         try {
             Path top = config.rootfs().toRealPath();
-            Path inside = top.resolve("." + config.cwd()).toRealPath();
+            Path inside =
+                    top.resolve(HostPath.of("process.cwd", "." + config.cwd())).toRealPath();
             if (inside.startsWith(top) && Files.isDirectory(inside)) {
                 return Optional.of(inside);
             }

@@ -38,13 +38,13 @@ public final class Archive {
             logs/            what the window noted
 
             Left out: what guests print, arguments, and the values of environment variables and annotations. In the
-            logs, what containers were given is replaced by ***. The home directory is written ~. Please look through
+            logs, what containers were given, also those that are gone, is replaced by ***. Home directories are written ~. Please look through
             the files before you send them.
             """;
     private static final long LONGEST_LOG = 4L << 20;
 
     private final Factory factory;
-    private final Redactor redactor = new Redactor(Path.of(System.getProperty("user.home", "/")));
+    private final Redactor redactor = new Redactor(Redactor.homes());
     private final Map<String, String> texts = new TreeMap<>();
 
     /** Of the containers of {@code factory}. */
@@ -117,7 +117,7 @@ public final class Archive {
             for (Path file : files) {
                 if (Files.isRegularFile(file) && Files.size(file) <= LONGEST_LOG) {
                     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                    texts.put("logs/" + file.getFileName(), redactor.clean(text));
+                    texts.put("logs/" + file.getFileName(), redactor.clean(new Given(logs).clean(text)));
                 }
             }
         }

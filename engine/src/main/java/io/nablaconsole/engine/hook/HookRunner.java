@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.hook;
 
 import io.nablaconsole.engine.api.Config;
+import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Hook;
@@ -13,6 +14,7 @@ import io.nablaconsole.engine.oci.OciState;
 import io.nablaconsole.engine.shim.Shim;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.StoreRoot;
+import io.nablaconsole.engine.store.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ public final class HookRunner {
         String state = Json.line(OciState.tree(id, config, status(point), pid));
         for (int i = 0; i < hooks.size(); i++) {
             try {
+                Trust.requireOwn(root, root.directory(new ContainerId(id)));
                 runOne(inContainer(point) ? networkOf(config, pid) : null, id, config, hooks.get(i), state);
             } catch (EngineException e) {
                 Message text = Message.of("%s hook %s of container %s failed: %s", point, i + 1, id, e);

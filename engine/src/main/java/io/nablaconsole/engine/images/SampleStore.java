@@ -5,6 +5,7 @@ import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Sample;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import io.nablaconsole.engine.store.UserDirectories;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class SampleStore {
         Path target = UserDirectories.data().resolve("unikernels").resolve(file);
         try {
             byte[] content = resource(file);
-            if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), content)) {
+            if (!RegularFile.holds(target, content)) {
                 write(target, content);
             }
             return target;

@@ -1,5 +1,5 @@
 /**
- * What the engine says of unikernel files, and the samples it brings. It may use {@code api}, {@code json},
+ * What the engine says of unikernel files, and the samples it brings. It may use {@code api}, {@code file}, {@code json},
  * {@code store}, {@code handler}, the packages that read and link unikernels, and the tenders.
  */
 @NullMarked

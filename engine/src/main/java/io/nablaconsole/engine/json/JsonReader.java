@@ -3,7 +3,9 @@ package io.nablaconsole.engine.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param path where it stands, such as {@code process.user}; empty for the top
  */
 public record JsonReader(JsonNode node, String path) {
+    /**
+     * Reads {@code node}.
+     *
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} when it is no object; naming the JSON path of a string in
+     *     it, also of one nobody asks for, that would become another one on its way to a process
+     */
     public static JsonReader of(JsonNode node) {
         if (!node.isObject()) {
             throw new EngineException(ErrorCode.CONFIG_INVALID, Message.of("it is not a JSON object"));
         }
+        SoundTree.require(node, "");
         return new JsonReader(node, "");
     }
 
@@ -69,6 +78,11 @@ public record JsonReader(JsonNode node, String path) {
 
     public @Nullable String textOrNull(String name) {
         return has(name) ? text(name) : null;
+    }
+
+    /** A path of the host, as it is spelled. */
+    public Path path(String name) {
+        return HostPath.of(at(name), text(name));
     }
 
     public boolean flag(String name, boolean otherwise) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import io.nablaconsole.engine.store.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -55,13 +56,13 @@ record Journal(@Nullable Path netns, Map<String, String> taps, List<String> brid
     static Journal read(Path directory, HandlerState state) {
         Path file = directory.resolve(FILE);
         try {
-            JsonReader top = JsonReader.of(Json.parse(Files.readAllBytes(file)));
+            JsonReader top = JsonReader.of(Json.parse(RegularFile.bytes(file, RegularFile.RECORD)));
             Map<String, String> options = new LinkedHashMap<>();
             top.node().fieldNames().forEachRemaining(name -> options.put(name, top.text(name)));
             return of(new HandlerState(options));
         } catch (NoSuchFileException e) {
             return of(state);
-        } catch (IOException | EngineException e) {
+        } catch (IOException | RuntimeException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
                     Message.of("cannot tell which interfaces belong to the container: %s: %s", file, e),
@@ -73,7 +74,7 @@ record Journal(@Nullable Path netns, Map<String, String> taps, List<String> brid
     HandlerState state() {
         Map<String, String> options = new LinkedHashMap<>();
         if (netns != null) {
-            options.put(NETNS, netns.toString());
+            options.put(NETNS, HostPath.text(netns));
         }
         taps.forEach((device, name) -> options.put(TAP + device, name));
         if (!bridges.isEmpty()) {
@@ -92,7 +93,7 @@ record Journal(@Nullable Path netns, Map<String, String> taps, List<String> brid
         String netns = state.options().get(NETNS);
         String bridges = state.options().getOrDefault(BRIDGES, "");
         return new Journal(
-                netns == null ? null : Path.of(netns),
+                netns == null ? null : HostPath.of(NETNS, netns),
                 taps,
                 bridges.isEmpty() ? List.of() : List.of(bridges.split(" ", -1)));
     }

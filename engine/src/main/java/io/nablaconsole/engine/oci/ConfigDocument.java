@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ConfigBuilder;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Mount;
@@ -13,6 +14,8 @@ import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class ConfigDocument {
      * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the JSON path
      */
     public static Config read(byte[] document, Path base) {
+        String text = utf8(document);
         JsonReader top = JsonReader.of(parse(document));
         JsonReader process = top.child("process");
         JsonReader linux = top.child("linux");
@@ -49,7 +53,7 @@ public final class ConfigDocument {
                 version(top),
                 vm.arguments(InitOption.without(top, process.texts("args"))),
                 base.toAbsolutePath().normalize(),
-                base.resolve(top.child("root").text("path")).toAbsolutePath().normalize(),
+                base.resolve(top.child("root").path("path")).toAbsolutePath().normalize(),
                 process.texts("env"),
                 process.text("cwd", "/"),
                 process.flag("terminal", false),
@@ -65,7 +69,7 @@ public final class ConfigDocument {
                 HooksSection.read(top),
                 resources,
                 mounts(top, "mounts"),
-                new String(document, StandardCharsets.UTF_8));
+                text);
     }
 
     /**
@@ -86,6 +90,22 @@ public final class ConfigDocument {
         }
         Long memory = annotations.memory();
         return (memory == null ? builder : builder.memory(new MemorySize(memory))).build();
+    }
+
+    /** The library would take UTF-16 as well, and what is kept of the document would then be another one. */
+    private static String utf8(byte[] document) {
+        ByteBuffer bytes = ByteBuffer.wrap(document);
+        CharBuffer text = CharBuffer.allocate(document.length);
+        boolean decoded =
+                !StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError();
+        String whole = text.flip().toString();
+        int odd = decoded ? whole.indexOf('\0') : whole.length();
+        if (odd >= 0) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of("config.json is not UTF-8: see what stands after its first %s characters", odd));
+        }
+        return whole;
     }
 
     private static JsonNode parse(byte[] document) {
@@ -159,7 +179,7 @@ public final class ConfigDocument {
         ProcessSection.strings(process, "env", config.env());
         process.put("cwd", config.cwd());
         ProcessSection.write(process, config.settings());
-        top.putObject("root").put("path", config.rootfs().toString()).put("readonly", true);
+        top.putObject("root").put("path", HostPath.text(config.rootfs())).put("readonly", true);
         name(top, "hostname", config.hostname());
         name(top, "domainname", config.domainname());
         config.mounts().forEach(mount -> write(top.withArray("mounts").addObject(), mount));

@@ -1,11 +1,13 @@
 package io.nablaconsole.engine.oci;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.annotation.BooleanAnnotation;
 import io.nablaconsole.engine.annotation.BridgeAnnotations;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,15 +62,28 @@ final class DeviceAnnotations {
         Map<String, DeviceBacking> devices = new LinkedHashMap<>(BridgeAnnotations.read(all));
         all.forEach((key, value) -> {
             if (key.startsWith(BLOCK) && !key.endsWith(READ_ONLY) && !key.endsWith(BLOCK_SIZE)) {
-                boolean readOnly = all.getOrDefault(key + READ_ONLY, "").equals("true");
+                boolean readOnly = BooleanAnnotation.read(key + READ_ONLY, all.get(key + READ_ONLY), false);
                 int size = blockSize(key, all.get(key + BLOCK_SIZE));
-                Path file = bundle.resolve(value);
+                Path file = bundle.resolve(HostPath.of("annotations." + key, value));
                 devices.put(key.substring(BLOCK.length()), new DeviceBacking.BlockFile(file, readOnly, size));
+            } else if (key.startsWith(BLOCK)) {
+                requireBase(key);
             } else if (key.startsWith(TAP) && !key.endsWith(MAC)) {
                 devices.put(key.substring(TAP.length()), new DeviceBacking.Tap(value, all.get(key + MAC)));
+            } else if (key.startsWith(TAP)) {
+                requireBase(key);
             }
         });
         return devices;
+    }
+
+    /** A detail without its device would be ignored without a word. */
+    private void requireBase(String key) {
+        String base = key.substring(0, key.lastIndexOf('.'));
+        if (!all.containsKey(base)) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID, Message.of("annotations.%s lacks what it speaks of: add %s", key, base));
+        }
     }
 
     private static int blockSize(String key, @Nullable String text) {
@@ -100,7 +115,7 @@ final class DeviceAnnotations {
 
     private static void write(ObjectNode annotations, String name, DeviceBacking backing) {
         if (backing instanceof DeviceBacking.BlockFile block) {
-            annotations.put(BLOCK + name, block.file().toString());
+            annotations.put(BLOCK + name, HostPath.text(block.file()));
             annotations.put(BLOCK + name + READ_ONLY, String.valueOf(block.readOnly()));
             annotations.put(BLOCK + name + BLOCK_SIZE, String.valueOf(block.blockSize()));
         } else if (backing instanceof DeviceBacking.BridgedTap tap) {

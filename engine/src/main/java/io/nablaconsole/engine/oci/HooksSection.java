@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Hooks;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.json.JsonReader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +34,7 @@ public final class HooksSection {
 
     private static Hook hook(JsonReader hook) {
         return new Hook(
-                Path.of(hook.text("path")),
-                hook.texts("args"),
-                hook.texts("env"),
-                seconds(hook.numberOrNull("timeout")));
+                hook.path("path"), hook.texts("args"), hook.texts("env"), seconds(hook.numberOrNull("timeout")));
     }
 
     private static @Nullable Duration seconds(@Nullable Long count) {
@@ -55,7 +52,7 @@ public final class HooksSection {
     }
 
     private static void write(ObjectNode node, Hook hook) {
-        node.put("path", hook.path().toString());
+        node.put("path", HostPath.text(hook.path()));
         if (!hook.args().isEmpty()) {
             ProcessSection.strings(node, "args", hook.args());
         }

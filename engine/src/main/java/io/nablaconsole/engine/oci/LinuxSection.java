@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.Resources;
 import io.nablaconsole.engine.json.JsonReader;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class LinuxSection {
                                         .map(Namespace.Kind::ociName)
                                         .toList())));
         String path = node.text("path", "");
-        return node.check(() -> new Namespace(kind, path.isEmpty() ? null : Path.of(path)));
+        return node.check(() -> new Namespace(kind, path.isEmpty() ? null : node.path("path")));
     }
 
     static void write(ObjectNode linux, Config config) {
@@ -77,7 +77,7 @@ final class LinuxSection {
             ObjectNode node = linux.withArray("namespaces").addObject();
             node.put("type", namespace.kind().ociName());
             if (namespace.path() != null) {
-                node.put("path", namespace.path().toString());
+                node.put("path", HostPath.text(namespace.path()));
             }
         }
     }

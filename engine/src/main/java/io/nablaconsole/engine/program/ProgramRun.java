@@ -3,6 +3,7 @@ package io.nablaconsole.engine.program;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.api.SoundText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public record ProgramRun(int code, String output, String errors) {
      * @throws EngineException {@link ErrorCode#SYSTEM_ERROR} when it cannot be run; the cause is an {@link IOException}
      */
     public static Optional<ProgramRun> within(List<String> command, Duration limit) {
+        command.forEach(word -> SoundText.requireNative("a word for " + command.get(0), word));
         ProcessBuilder builder = new ProcessBuilder(command);
         // messages are matched and shown beside ours, which are English
         builder.environment().put("LC_ALL", "C");

@@ -3,10 +3,11 @@ package io.nablaconsole.engine.qemu;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.file.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -49,7 +50,7 @@ public enum DiskFormat {
     }
 
     private static DiskFormat marked(Path file, Message what) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Channels.newInputStream(RegularFile.openDisk(file))) {
             byte[] head = in.readNBytes(QCOW2.mark.length());
             return new String(head, StandardCharsets.ISO_8859_1).equals(QCOW2.mark) ? QCOW2 : RAW;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.nablaconsole.engine.qemu;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.store.AtomicFile;
 import io.nablaconsole.engine.store.ProcessIdentity;
@@ -27,7 +28,7 @@ record ProbeCache(Path file) {
     /** What was found under the same key; empty when there is nothing, or nothing that makes sense. */
     Optional<QemuProbe.Report> read(String key) {
         try {
-            JsonNode top = Json.parse(Files.readAllBytes(file));
+            JsonNode top = Json.parse(RegularFile.bytes(file, RegularFile.RECORD));
             if (!top.path("key").asText().equals(key) || !top.has("sandboxed")) {
                 return Optional.empty();
             }

@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Message;
@@ -177,7 +178,7 @@ public final class QemuExec implements ExecHandler {
     }
 
     private static TenderCommand command(HandlerContext context, HandlerState state, QemuPlan plan) {
-        Path executable = Path.of(state.options().getOrDefault(EXECUTABLE, ""));
+        Path executable = HostPath.of(EXECUTABLE, state.options().getOrDefault(EXECUTABLE, ""));
         boolean kvm = Accelerator.KVM.toString().equals(state.options().get(ACCELERATOR));
         Accelerator accelerator = kvm ? Accelerator.KVM : Accelerator.TCG;
         boolean sandboxed = Boolean.parseBoolean(state.options().get(SANDBOXED));

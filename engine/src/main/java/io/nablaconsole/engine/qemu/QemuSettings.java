@@ -110,7 +110,9 @@ record QemuSettings(
             DiskFormat format = reader.choice(name + ".format", DiskFormat.class);
             boolean readOnly = reader.flag(name + ".readonly", false);
             if (file == null) {
-                continue;
+                throw new EngineException(
+                        ErrorCode.CONFIG_INVALID,
+                        Message.of("%s has details and no disk: add it", SettingsReader.at(name)));
             }
             if (format == null) {
                 Message remedy = Message.of("say which it is with %s", SettingsReader.at(name + ".format"));

@@ -1,8 +1,10 @@
 package io.nablaconsole.engine.qemu;
 
+import io.nablaconsole.engine.annotation.BooleanAnnotation;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -49,14 +51,7 @@ final class SettingsReader {
     }
 
     boolean flag(String name, boolean otherwise) {
-        String value = text(name);
-        if (value == null) {
-            return otherwise;
-        }
-        if (!value.equals("true") && !value.equals("false")) {
-            throw wrong(name, value, Message.of("true or false"));
-        }
-        return value.equals("true");
+        return BooleanAnnotation.read(PREFIX + name, text(name), otherwise);
     }
 
     int number(String name, int otherwise, int least, int most) {
@@ -104,10 +99,10 @@ final class SettingsReader {
         if (value == null) {
             return null;
         }
-        if (value.isEmpty() || value.indexOf('\0') >= 0) {
-            throw wrong(name, value.replace('\0', '?'), Message.of("a path"));
+        if (value.isEmpty()) {
+            throw wrong(name, value, Message.of("a path"));
         }
-        return config.bundle().resolve(value).normalize();
+        return config.bundle().resolve(HostPath.of(at(name), value)).normalize();
     }
 
     /** The names of settings {@code GROUP.NUMBER}, by number. */

@@ -8,12 +8,14 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.GuestConvention;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.ImageReport;
 import io.nablaconsole.engine.api.ImageReport.Kind;
 import io.nablaconsole.engine.api.LowLevelHandler;
 import io.nablaconsole.engine.api.ManifestEntry;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Mount;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.image.Conventions;
 import io.nablaconsole.engine.image.ImageInspector;
 import io.nablaconsole.engine.image.PauseContainer;
@@ -106,7 +108,9 @@ public final class RootfsImage implements LowLevelHandler {
         }
         for (Mount mount : config.mounts()) {
             if (mount.source() != null && FROM_MOUNTS.contains(mount.destination())) {
-                image.add(mount.destination(), read(config.bundle().resolve(mount.source())));
+                image.add(
+                        mount.destination(),
+                        read(config.bundle().resolve(HostPath.of("mounts: source", mount.source()))));
             }
         }
         image.write(file(context));
@@ -118,7 +122,7 @@ public final class RootfsImage implements LowLevelHandler {
 
     private static byte[] read(Path source) {
         try {
-            return Files.readAllBytes(source);
+            return RegularFile.bytes(source, RegularFile.DOCUMENT);
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.CONFIG_INVALID, Message.of("cannot read %s for the guest: %s", source, e), e);

@@ -5,14 +5,22 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Hook;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
+import io.nablaconsole.engine.api.SoundText;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the shim's commands. Thread-safe. */
@@ -21,6 +29,9 @@ public final class Shim {
     public record Created(ProcessIdentity init, ProcessIdentity monitor) {}
 
     private static final int NO_SUCH_PROCESS = 3;
+
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path program;
 
@@ -36,8 +47,7 @@ public final class Shim {
      */
     public Created create(ContainerDirectory directory, ShimPlan plan, boolean inheritStreams) {
         try {
-            Files.deleteIfExists(directory.result());
-            Files.write(directory.plan(), plan.toBytes());
+            write(directory, plan);
             ProcessBuilder builder = builder(
                     "create", directory.plan().toString(), directory.result().toString());
             if (inheritStreams) {
@@ -49,9 +59,23 @@ public final class Shim {
                         ErrorCode.SYSTEM_ERROR,
                         Message.of("nabla-shim ended with %s: %s", finished.code, new Message.Cause(finished.errors)));
             }
-            return ShimResult.parse(Files.readString(directory.result()));
+            return ShimResult.parse(RegularFile.text(directory.result(), RegularFile.RECORD));
         } catch (IOException e) {
             throw new EngineException(ErrorCode.SYSTEM_ERROR, Message.of("cannot run nabla-shim: %s", e), e);
+        }
+    }
+
+    /** The plan holds the environment, so nobody else may read it; what lay in its place is not written into. */
+    private static void write(ContainerDirectory directory, ShimPlan plan) throws IOException {
+        directory.removeOddities();
+        ContainerDirectory.deleteTree(directory.result());
+        ContainerDirectory.deleteTree(directory.plan());
+        try (FileChannel file = FileChannel.open(
+                directory.plan(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(plan.toBytes());
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
         }
     }
 
@@ -62,8 +86,7 @@ public final class Shim {
      */
     public List<String> init(ContainerDirectory directory, ShimPlan plan) {
         try {
-            Files.deleteIfExists(directory.result());
-            Files.write(directory.plan(), plan.toBytes());
+            write(directory, plan);
             return List.of(program.toString(), "init", directory.plan().toString());
         } catch (IOException e) {
             throw new EngineException(
@@ -122,6 +145,7 @@ public final class Shim {
         command.addAll(hook.args().isEmpty() ? List.of(hook.path().toString()) : hook.args());
         ProcessBuilder builder = builder(command.toArray(String[]::new));
         for (String variable : hook.env()) {
+            SoundText.requireNative("a variable of a hook", variable);
             int equals = variable.indexOf('=');
             builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
         }
@@ -132,6 +156,7 @@ public final class Shim {
         List<String> command = new ArrayList<>();
         command.add(program.toString());
         command.addAll(List.of(args));
+        command.forEach(word -> SoundText.requireNative("a word for nabla-shim", word));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         return builder;

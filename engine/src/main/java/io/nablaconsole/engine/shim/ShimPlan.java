@@ -1,18 +1,21 @@
 package io.nablaconsole.engine.shim;
 
 import io.nablaconsole.engine.api.DeviceBacking;
+import io.nablaconsole.engine.api.EngineException;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Namespace;
 import io.nablaconsole.engine.api.ProcessSettings;
 import io.nablaconsole.engine.api.ResourceLimit;
 import io.nablaconsole.engine.api.Scheduler;
+import io.nablaconsole.engine.api.SoundText;
 import io.nablaconsole.engine.api.TenderCommand;
 import io.nablaconsole.engine.api.TerminalSize;
 import io.nablaconsole.engine.api.User;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -36,14 +39,20 @@ public final class ShimPlan {
 
     /** Begins a plan for the container in {@code directory}. */
     public ShimPlan(Path directory) {
-        put("dir", directory.toString());
+        put("dir", directory);
     }
 
+    /** The one place where a plan is written: a value with a NUL would go on as orders of its own. */
     private ShimPlan put(String key, String value) {
+        SoundText.require("the shim's plan: " + key, value);
         byte[] pair = (key + "=" + value).getBytes(StandardCharsets.UTF_8);
         bytes.write(pair, 0, pair.length);
         bytes.write(0);
         return this;
+    }
+
+    private ShimPlan put(String key, Path path) {
+        return put(key, HostPath.text(path));
     }
 
     public ShimPlan console(Console console, TerminalSize size) {
@@ -55,7 +64,7 @@ public final class ShimPlan {
     }
 
     public ShimPlan socket(Path socket) {
-        return put("socket", socket.toString());
+        return put("socket", socket);
     }
 
     /** Nobody stays: the caller, or its subreaper, waits for the init. */
@@ -65,7 +74,7 @@ public final class ShimPlan {
 
     /** Who is sent the master of the pty. */
     public ShimPlan consoleSocket(Path socket) {
-        return put("console_socket", socket.toString());
+        return put("console_socket", socket);
     }
 
     /** Descriptor {@code source} of this program becomes {@code number} of the process. */
@@ -86,7 +95,7 @@ public final class ShimPlan {
     /** A namespace to enter. */
     public ShimPlan namespace(Namespace namespace) {
         String kind = namespace.kind().ociName();
-        return put("namespace", namespace.path() == null ? kind : kind + ":" + namespace.path());
+        return put("namespace", namespace.path() == null ? kind : kind + ":" + HostPath.text(namespace.path()));
     }
 
     /** The names in a new namespace of them. */
@@ -99,12 +108,12 @@ public final class ShimPlan {
 
     /** A control group to join, by its {@code cgroup.procs}. */
     public ShimPlan cgroup(Path processes) {
-        return put("cgroup", processes.toString());
+        return put("cgroup", processes);
     }
 
     /** The tender's working directory. */
     public ShimPlan workingDirectory(Path path) {
-        return put("cwd", path.toString());
+        return put("cwd", path);
     }
 
     /** What the kernel is told of the tender's process. */
@@ -169,13 +178,13 @@ public final class ShimPlan {
     }
 
     public ShimPlan tender(TenderCommand command) {
-        put("exe", command.executable().toString());
+        put("exe", command.executable());
         command.argv().forEach(arg -> put("arg", arg));
         command.environment().forEach(variable -> put("env", variable));
         for (TenderCommand.OpenDescriptor descriptor : command.descriptors()) {
             if (descriptor.backing() instanceof DeviceBacking.BlockFile block) {
                 String mode = block.readOnly() ? "ro" : "rw";
-                put("file", descriptor.number() + ":" + mode + ":" + block.file());
+                put("file", descriptor.number() + ":" + mode + ":" + HostPath.text(block.file()));
             } else if (descriptor.backing() instanceof DeviceBacking.Tap tap) {
                 put("tap", descriptor.number() + ":" + tap.name());
             }
@@ -187,13 +196,14 @@ public final class ShimPlan {
     public static List<Path> cgroups(ContainerDirectory directory) {
         String key = "cgroup=";
         try {
-            String text = Files.readString(directory.plan(), StandardCharsets.ISO_8859_1);
+            String text = RegularFile.text(directory.plan(), RegularFile.PLAN, StandardCharsets.UTF_8);
             return Stream.of(text.split("\0", -1))
                     .filter(pair -> pair.startsWith(key))
-                    .map(pair -> Path.of(pair.substring(key.length())).getParent())
+                    .map(pair ->
+                            HostPath.of("cgroup", pair.substring(key.length())).getParent())
                     .filter(Objects::nonNull)
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | EngineException e) {
             return List.of();
         }
     }

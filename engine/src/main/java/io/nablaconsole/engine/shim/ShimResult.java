@@ -3,10 +3,10 @@ package io.nablaconsole.engine.shim;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import io.nablaconsole.engine.store.ProcessIdentity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,8 +59,9 @@ public final class ShimResult {
     /** The processes of the last run as the shim named them, for a container whose state is broken. */
     public static Optional<Shim.Created> read(ContainerDirectory directory) {
         try {
-            return Optional.of(parse(Files.readString(directory.result())));
-        } catch (IOException | EngineException | NumberFormatException e) {
+            return Optional.of(parse(RegularFile.text(directory.result(), RegularFile.RECORD)));
+        } catch (IOException | RuntimeException e) {
+            // it may hold anything
             return Optional.empty();
         }
     }

@@ -1,6 +1,6 @@
 /**
  * Talks to nabla-shim, the native program that watches one container each: writes its plan, reads its result, sends
- * signals through it. It may use {@code api}, {@code binary} and {@code store}.
+ * signals through it. It may use {@code api}, {@code binary}, {@code file} and {@code store}.
  */
 @NullMarked
 package io.nablaconsole.engine.shim;

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The directory that holds all of one container, and the names of what is in it. */
@@ -94,6 +96,24 @@ public record ContainerDirectory(Path path) {
         return path.resolve("lock");
     }
 
+    /**
+     * Removes what lies in the place of a file that the shim writes and is none: it would be waited for, as a FIFO is, or
+     * lead elsewhere, as a link does.
+     */
+    public void removeOddities() throws IOException {
+        for (Path file : List.of(log(), olderLog(), index(), olderIndex(), exit(), exitAside())) {
+            boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+            if (there && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                deleteTree(file);
+            }
+        }
+    }
+
+    /** Where the shim reserves the room of {@link #exit()}. */
+    private Path exitAside() {
+        return path.resolve("exit.json.tmp");
+    }
+
     public boolean exists() {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
@@ -127,6 +147,7 @@ public record ContainerDirectory(Path path) {
     /** Deletes {@code top} and all below it, never following a link. */
     public static void deleteTree(Path top) throws IOException {
         if (Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
+            makeOpen(top);
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(top)) {
                 for (Path entry : entries) {
                     deleteTree(entry);
@@ -136,5 +157,16 @@ public record ContainerDirectory(Path path) {
             }
         }
         Files.deleteIfExists(top);
+    }
+
+    /** A directory of ours that nobody may look into could not be emptied; of others' it stays as it is. */
+    private static void makeOpen(Path directory) {
+        if (!Files.isReadable(directory) || !Files.isWritable(directory) || !Files.isExecutable(directory)) {
+            try {
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            } catch (IOException e) {
+                // what cannot be done will be told by its entry that cannot be deleted
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Transition;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
 import io.nablaconsole.engine.oci.ConfigDocument;
@@ -115,7 +116,7 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
         }
         JsonReader top = parse(directory.state(), bytes -> JsonReader.of(Json.parse(bytes)));
         // a relative root.path starts from the bundle the configuration came from, not from the copy kept here
-        Path bundle = Path.of(check(directory.state(), () -> top.text("bundle")));
+        Path bundle = check(directory.state(), () -> top.path("bundle"));
         Config config = parse(directory.config(), bytes -> ConfigDocument.read(bytes, bundle));
         return check(directory.state(), () -> StateDocument.read(top, config));
     }
@@ -142,7 +143,7 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
     public String inspect(State state, Optional<ExitRecord> exit) {
         try {
             ObjectNode top = Json.object();
-            top.set("config", Json.parse(Files.readAllBytes(directory.config())));
+            top.set("config", Json.parse(RegularFile.bytes(directory.config(), RegularFile.DOCUMENT)));
             top.set("state", StateDocument.tree(state));
             if (exit.isPresent()) {
                 top.set("exit", ExitDocument.tree(exit.get()));
@@ -162,13 +163,14 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
 
     private <T> T parse(Path file, Reader<T> reader) {
         try {
-            return reader.read(Files.readAllBytes(file));
+            return reader.read(RegularFile.bytes(file, RegularFile.DOCUMENT));
         } catch (NoSuchFileException e) {
             if (!directory.exists()) {
                 throw gone(e);
             }
             throw broken(file, e);
-        } catch (IOException | EngineException e) {
+        } catch (IOException | RuntimeException e) {
+            // whatever stands in it: one odd file must stop nobody but its container
             throw broken(file, e);
         }
     }
@@ -177,7 +179,7 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
     private <T> T check(Path file, Supplier<T> read) {
         try {
             return read.get();
-        } catch (EngineException e) {
+        } catch (RuntimeException e) {
             throw broken(file, e);
         }
     }

@@ -1,6 +1,7 @@
 package io.nablaconsole.engine.store;
 
 import io.nablaconsole.engine.api.Transition;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,7 @@ record HistoryFile(Path file) {
     void add(Transition transition) {
         String line = Json.line(Transitions.tree(transition)) + "\n";
         try {
+            RegularFile.require(file);
             String separated = endsTorn() ? "\n" + line : line;
             try (FileChannel channel = FileChannel.open(file, APPEND, PRIVATE)) {
                 channel.write(ByteBuffer.wrap(separated.getBytes(StandardCharsets.UTF_8)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.InitConfig;
 import io.nablaconsole.engine.api.MemorySize;
 import io.nablaconsole.engine.json.Json;
@@ -54,14 +55,14 @@ public final class InitConfigDocument {
     public static InitConfig read(JsonReader top) {
         return new InitConfig(
                 top.text("id"),
-                Path.of(top.text("bundlepath")),
-                Path.of(top.text("root")),
+                top.path("bundlepath"),
+                top.path("root"),
                 top.texts("args"),
-                path(top.text("fspath", "")),
+                path("fspath", top.text("fspath", "")),
                 top.text("cwd", "/"),
                 top.texts("env"),
                 emptyToNull(top.text("tap", "")),
-                path(top.text("netnspath", "")),
+                path("netnspath", top.text("netnspath", "")),
                 HooksSection.read(top),
                 new MemorySize(top.number("mem")),
                 ConfigDocument.mounts(top, "Mounts"));
@@ -71,7 +72,7 @@ public final class InitConfigDocument {
         return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable Path path(String text) {
-        return text.isEmpty() ? null : Path.of(text);
+    private static @Nullable Path path(String where, String text) {
+        return text.isEmpty() ? null : HostPath.of(where, text);
     }
 }

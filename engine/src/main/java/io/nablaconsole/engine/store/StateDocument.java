@@ -6,6 +6,7 @@ import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
@@ -32,7 +33,7 @@ public final class StateDocument {
         top.put("init_process_pid", state.initProcessPid());
         top.put("init_process_start", state.initProcessStart());
         top.put("created", state.created().toString());
-        top.put("bundle", state.config().bundle().toString());
+        top.put("bundle", HostPath.text(state.config().bundle()));
         config(top.putObject("config"), state.config());
         handler(top, "fsstate", state.fsState());
         handler(top, "netstate", state.networkState());

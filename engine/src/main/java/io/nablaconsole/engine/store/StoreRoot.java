@@ -3,6 +3,7 @@ package io.nablaconsole.engine.store;
 import io.nablaconsole.engine.api.ContainerId;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory below which all containers of a factory live, one directory each. */
 public record StoreRoot(Path path) {
+    private static final System.Logger LOG = System.getLogger(StoreRoot.class.getName());
+
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -45,7 +48,14 @@ public record StoreRoot(Path path) {
             if (!Files.isDirectory(absolute)) {
                 Files.createDirectories(absolute, PRIVATE);
             }
-            return new StoreRoot(absolute.toRealPath());
+            Path real = absolute.toRealPath();
+            HostPath.text(real);
+            Trust.doubt(real)
+                    .ifPresent(doubt -> LOG.log(
+                            System.Logger.Level.WARNING,
+                            Message.of("containers are kept where others may change them: %s", doubt)
+                                    .text()));
+            return new StoreRoot(real);
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,

@@ -9,6 +9,7 @@ import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ExecHandler;
 import io.nablaconsole.engine.api.HandlerContext;
 import io.nablaconsole.engine.api.HandlerState;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TenderCommand;
@@ -82,7 +83,7 @@ final class ExternalExec implements ExecHandler {
 
     @Override
     public TenderCommand command(HandlerContext context, HandlerState state) {
-        Path program = Path.of(String.valueOf(state.options().get(PROGRAM)));
+        Path program = HostPath.of(PROGRAM, String.valueOf(state.options().get(PROGRAM)));
         List<OpenDescriptor> open = new ArrayList<>();
         return new TenderCommand(program, arguments(context.config(), Probe.of(program), open), List.of(), open);
     }

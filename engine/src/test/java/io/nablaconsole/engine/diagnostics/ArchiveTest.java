@@ -85,6 +85,41 @@ class ArchiveTest {
         assertThat(entries.get("logs/window.log")).startsWith("WARNING: cannot start leaky: bad argument '***'");
     }
 
+    /** A log outlives the containers it speaks of, and those that never came to be. */
+    @Test
+    void whatContainersThatAreGoneWereGivenIsInNoByteOfIt() throws IOException {
+        Path logs = Files.createDirectory(directory.resolve("logs"));
+        String[] given = {SECRET, "a1-b2/c3", "geheim\u00e4", "x".repeat(300)};
+        Files.writeString(
+                logs.resolve("window.log"),
+                "cannot create: '" + given[0] + "'\nhook said " + given[1] + ", " + given[2] + "! " + given[3]
+                        + " end\n");
+        Given memory = new Given(logs);
+        memory.note(EngineFixture.sample("args", given[0]).build());
+        memory.note(EngineFixture.sample("args")
+                .environment(List.of("K=" + given[1]))
+                .build());
+        memory.note(EngineFixture.sample("args")
+                .annotations(Map.of("a", given[2], "b", given[3]))
+                .build());
+        assertThat(Files.readString(logs.resolve(Given.FILE))).doesNotContain(given);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs.resolve(Given.FILE))))
+                .isEqualTo("rw-------");
+        Map<String, String> entries = write();
+        assertThat(entries).doesNotContainKey("logs/" + Given.FILE);
+        assertThat(entries.get("logs/window.log"))
+                .startsWith("cannot create: '***'\nhook said ***, ***! ***")
+                .endsWith("*** end\n")
+                .doesNotContain("xxx");
+    }
+
+    @Test
+    void everyHomeIsMasked() {
+        Redactor redactor = new Redactor(List.of(Path.of("/data/users/me"), Path.of("/srv/me")));
+        assertThat(redactor.place("/srv/me/a /data/users/me/b '/home/other' /home/other/x"))
+                .isEqualTo("~/a ~/b '~' ~/x");
+    }
+
     @Test
     void whatHelpsIsInIt() throws IOException {
         EngineFixture.exitOf(engine.running("crashed", "crash"));

@@ -27,7 +27,6 @@ class BootableKernelsTest {
     private static final int LOAD = 0x100000;
     private static final int VALUE = 21;
     private static final int MULTIBOOT = 0x1badb002;
-    private static final int HAS_ADDRESSES = 0x10000;
 
     @TempDir
     Path directory = Path.of("");
