@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.Container;
+import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.ImageChange;
 import io.nablaconsole.engine.api.MemorySize;
-import io.nablaconsole.engine.api.ContainerIo;
 import io.nablaconsole.engine.api.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,9 +117,7 @@ class RebuiltImageTest {
     @Test
     void whatIsNoUnikernelCannotBeTakenAndTheOldOneStays() throws IOException {
         Files.writeString(image, "half of it");
-        assertThatThrownBy(container::renew)
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("text file");
+        assertThatThrownBy(container::renew).isInstanceOf(EngineException.class).hasMessageContaining("text file");
         container.run(ContainerProcess.ofConfig());
         assertThat(ran()).contains(OLD);
     }

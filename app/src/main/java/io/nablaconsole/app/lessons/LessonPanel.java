@@ -137,7 +137,10 @@ public final class LessonPanel {
     private void showStep(Step step) {
         stepTitle.setText(LessonWords.of(step.title()));
         text.show(LessonWords.of(step.text()));
-        deeds.getChildren().setAll(step.deeds().stream().map(deed -> new DeedLine(deed, model)).toList());
+        deeds.getChildren()
+                .setAll(step.deeds().stream()
+                        .map(deed -> new DeedLine(deed, model))
+                        .toList());
         deeds.setVisible(!step.deeds().isEmpty());
         figures.setVisible(step.deeds().stream().anyMatch(Deed.Measure.class::isInstance));
         checks.getChildren()

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Runs one action off the FX thread and tells row, activity log and user how it went. For the FX thread. */
 final class ActionRunner {

@@ -106,7 +106,11 @@ public final class ArchiveActions {
         });
         String id = row.id().value();
         Job job = new Job(
-                "action.export", "progress.exporting", "notice.exportFailed", line.export(id, archive, disks), container -> {
+                "action.export",
+                "progress.exporting",
+                "notice.exportFailed",
+                line.export(id, archive, disks),
+                container -> {
                     boolean whole = Nabla.exportContainer(container, archive, disks, meter);
                     return Messages.get(whole ? "activity.exported" : "activity.calledOff", archive);
                 });

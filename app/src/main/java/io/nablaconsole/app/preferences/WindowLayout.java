@@ -32,7 +32,8 @@ public record WindowLayout(
         @JsonProperty("groupBy") String groupBy,
         @JsonProperty("consoleTabs") boolean consoleTabs,
         @JsonProperty("roots") Map<String, Shown> roots) {
-    public static final WindowLayout DEFAULT = new WindowLayout(0, 0, null, false, 0.4, "", List.of(), "", false, Map.of());
+    public static final WindowLayout DEFAULT =
+            new WindowLayout(0, 0, null, false, 0.4, "", List.of(), "", false, Map.of());
 
     private static final double LEAST_DIVIDER = 0.1;
 

@@ -77,7 +77,9 @@ final class LayoutKeeper {
 
     /** Where it was, when that is on a screen there is now. */
     private static void place(Stage stage, @Nullable Corner at) {
-        if (at != null && !Screen.getScreensForRectangle(at.x(), at.y() + GRIP, GRIP, GRIP).isEmpty()) {
+        if (at != null
+                && !Screen.getScreensForRectangle(at.x(), at.y() + GRIP, GRIP, GRIP)
+                        .isEmpty()) {
             stage.setX(at.x());
             stage.setY(at.y());
         }

@@ -72,7 +72,8 @@ final class Questions {
                 Messages.get("export.disks.text"),
                 disks,
                 List.of(
-                        new Answer("exportWithDisks", Messages.get("export.disks.with"), true, () -> along.accept(true)),
+                        new Answer(
+                                "exportWithDisks", Messages.get("export.disks.with"), true, () -> along.accept(true)),
                         new Answer(
                                 "exportWithoutDisks",
                                 Messages.get("export.disks.without"),

@@ -182,7 +182,11 @@ class LessonPlayTest extends WindowTest {
                 () -> window().notices().shown().stream()
                         .anyMatch(notice -> notice.action() != null
                                 && notice.action().name().equals("Remove its container")));
-        assertThat(Await.fx(() -> window().lessons().progressProperty().get().of("unikernel").finished()))
+        assertThat(Await.fx(() -> window().lessons()
+                        .progressProperty()
+                        .get()
+                        .of("unikernel")
+                        .finished()))
                 .isFalse();
         Await.fx(() -> {
             window().shell().show(Page.LESSONS);

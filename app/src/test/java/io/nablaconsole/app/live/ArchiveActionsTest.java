@@ -151,9 +151,7 @@ class ArchiveActionsTest {
     void whatNamesThingsOfThisHostIsAskedAboutBeforeAnythingIsMade() throws IOException {
         Path archive = archiveWithDisk(false);
         actions.importFrom(archive, made::add, this::trust);
-        assertThat(asked)
-                .extracting(HostReference::place)
-                .containsExactly("annotations.io.nablaconsole.block.storage");
+        assertThat(asked).extracting(HostReference::place).containsExactly("annotations.io.nablaconsole.block.storage");
         assertThat(made).isEmpty();
         assertThat(imported()).isEmpty();
         trusting = true;

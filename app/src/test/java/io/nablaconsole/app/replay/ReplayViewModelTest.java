@@ -67,7 +67,8 @@ class ReplayViewModelTest {
         assertThat(shown).hasToString("a1\n");
         assertThat(model.positionProperty().get())
                 .as("the slider goes on")
-                .isEqualTo(java.util.Objects.requireNonNull(model.recordingProperty().get())
+                .isEqualTo(java.util.Objects.requireNonNull(
+                                model.recordingProperty().get())
                         .length());
         assertThat(model.playingProperty().get()).as("it is not at its end").isTrue();
         behind = false;

@@ -43,7 +43,9 @@ final class HostPaths {
         paths.annotations(config);
         paths.linux(config);
         for (String member : VM) {
-            paths.value("vm." + member.replace('/', '.'), document.at("/vm/" + member).asText());
+            paths.value(
+                    "vm." + member.replace('/', '.'),
+                    document.at("/vm/" + member).asText());
         }
         return List.copyOf(paths.found);
     }
@@ -87,7 +89,9 @@ final class HostPaths {
 
     /** With its arguments: of a shell they alone say what is run. The first one is a name. */
     private static String command(Hook hook) {
-        String arguments = String.join(" ", hook.args().subList(Math.min(1, hook.args().size()), hook.args().size()));
+        String arguments = String.join(
+                " ",
+                hook.args().subList(Math.min(1, hook.args().size()), hook.args().size()));
         return (hook.path() + " " + arguments).strip();
     }
 

@@ -7,13 +7,13 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Factory;
+import io.nablaconsole.engine.api.HostPath;
 import io.nablaconsole.engine.api.HostReference;
 import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.TransferProgress;
+import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.oci.ConfigDocument;
-import io.nablaconsole.engine.api.HostPath;
-import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -161,8 +161,8 @@ public final class ImportContainer {
     }
 
     private static List<HostReference> hostPaths(ZipFile zip, Config config) throws IOException {
-        List<HostReference> named =
-                new ArrayList<>(HostPaths.in(config, Json.parse(ConfigDocument.write(config).getBytes(UTF_8))));
+        List<HostReference> named = new ArrayList<>(
+                HostPaths.in(config, Json.parse(ConfigDocument.write(config).getBytes(UTF_8))));
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             try (InputStream in = ArchiveEntry.open(zip, entry)) {
@@ -178,7 +178,10 @@ public final class ImportContainer {
                 Message.of(
                         "cannot import %s: it names what lies outside of it: %s; nothing was made; if you know where it"
                                 + " comes from and mean these, import it with --trust-paths",
-                        archive, String.join(", ", named.stream().map(HostReference::toString).toList())));
+                        archive,
+                        String.join(
+                                ", ",
+                                named.stream().map(HostReference::toString).toList())));
     }
 
     /** Where each file goes. */

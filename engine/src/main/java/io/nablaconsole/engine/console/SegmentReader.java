@@ -1,6 +1,5 @@
 package io.nablaconsole.engine.console;
 
-import io.nablaconsole.engine.file.RegularFile;
 import io.nablaconsole.engine.store.ContainerDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;

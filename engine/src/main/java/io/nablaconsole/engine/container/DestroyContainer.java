@@ -16,7 +16,6 @@ import io.nablaconsole.engine.shim.ShimPlan;
 import io.nablaconsole.engine.store.ContainerStore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,7 @@ final class DestroyContainer {
     void destroy() {
         State state = readable();
         // what its plan tells is read before anything goes
-        Cgroup group = state == null
-                ? parts.cgroups().at(ShimPlan.cgroups(store.directory()))
-                : Cgroup.of(state);
+        Cgroup group = state == null ? parts.cgroups().at(ShimPlan.cgroups(store.directory())) : Cgroup.of(state);
         kill(state, group);
         if (state != null) {
             Given.inLogs().note(state.config());
@@ -48,7 +45,9 @@ final class DestroyContainer {
             steps.push(
                     Message.of("cannot remove %s", store.directory().path()),
                     () -> parts.root().remove(store.directory()));
-            steps.push(Message.of("cannot remove its control group"), () -> Cgroups.remove(group, state == null ? pid -> false : ProcessTree.member(state)));
+            steps.push(
+                    Message.of("cannot remove its control group"),
+                    () -> Cgroups.remove(group, state == null ? pid -> false : ProcessTree.member(state)));
             if (state == null) {
                 handlers(steps, Unreadable.context(store), Unreadable.STATES);
             } else {

@@ -16,7 +16,6 @@ import io.nablaconsole.engine.api.Subscription;
 import io.nablaconsole.engine.diagnostics.Given;
 import io.nablaconsole.engine.image.PauseContainer;
 import io.nablaconsole.engine.oci.Unheeded;
-import io.nablaconsole.engine.store.ContainerLock;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.watch.RootWatch;
 import java.nio.file.Path;

@@ -25,8 +25,7 @@ final class RenewContainer {
     }
 
     private HandlerContext asked(State state) {
-        return new HandlerContext(
-                store.id(), state.config(), store.directory().path());
+        return new HandlerContext(store.id(), state.config(), store.directory().path());
     }
 
     /** What fails leaves the container with what it had. */

@@ -152,7 +152,8 @@ class ArchiveTest {
             Container container = engine.factory()
                     .create("first", EngineFixture.sample("hello").build());
             Nabla.exportContainer(container, archive, false, TransferProgress.UNSEEN);
-            assertThat(Nabla.importContainer(engine.factory(), "second", archive, unpacked, (done, total) -> false, named -> true))
+            assertThat(Nabla.importContainer(
+                            engine.factory(), "second", archive, unpacked, (done, total) -> false, named -> true))
                     .isEmpty();
             assertThat(unpacked).doesNotExist();
             assertThat(engine.factory().list()).hasSize(1);

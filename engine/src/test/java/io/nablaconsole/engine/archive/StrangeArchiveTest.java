@@ -238,7 +238,9 @@ class StrangeArchiveTest {
                         "linux.namespaces network /proc/1/ns/net",
                         "linux.cgroupsPath /user.slice",
                         "vm.kernel.path /boot/vmlinuz");
-        refused(ErrorCode.CONFIG_INVALID, named.stream().map(HostReference::toString).toArray(String[]::new));
+        refused(
+                ErrorCode.CONFIG_INVALID,
+                named.stream().map(HostReference::toString).toArray(String[]::new));
     }
 
     @Test

@@ -35,7 +35,9 @@ class ArchiveCommandsTest {
         String bundle = scratch.resolve("bundle").toString();
         Path disk = Files.write(scratch.resolve("data.img"), new byte[4096]);
         String block = "storage=" + disk;
-        assertThat(cli.run("create", "--no-init", "--image", "disk", "--block", block, "first").code()).isZero();
+        assertThat(cli.run("create", "--no-init", "--image", "disk", "--block", block, "first")
+                        .code())
+                .isZero();
         assertThat(cli.run("export", "--disks", "first", archive).err()).isEmpty();
         assertThat(cli.run("export", "first", archive).err()).contains(disk.toString(), "--disks");
         assertThat(cli.run("import", "--directory", bundle, archive, "second").err())

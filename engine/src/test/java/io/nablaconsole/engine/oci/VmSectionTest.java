@@ -62,7 +62,12 @@ class VmSectionTest {
         Nabla.exportContainer(made, archive, false, TransferProgress.UNSEEN);
         Files.delete(kernel);
         Container again = Nabla.importContainer(
-                        engine.factory(), "again", archive, place.resolve("back"), TransferProgress.UNSEEN, named -> false)
+                        engine.factory(),
+                        "again",
+                        archive,
+                        place.resolve("back"),
+                        TransferProgress.UNSEEN,
+                        named -> false)
                 .orElseThrow();
         assertThat(again.config().memory()).isEqualTo(MemorySize.ofMebibytes(32));
         again.run(ContainerProcess.ofConfig());
