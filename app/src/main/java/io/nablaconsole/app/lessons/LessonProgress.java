@@ -68,7 +68,7 @@ public record LessonProgress(@JsonProperty("lessons") Map<String, Reached> lesso
             Set<Integer> left = new HashSet<>(skipped);
             left.remove(index);
             int far = Math.max(done, index + 1);
-            return new Reached(step, far, left, finished || far == steps && left.isEmpty());
+            return new Reached(step, far, left, finished || (far == steps && left.isEmpty()));
         }
 
         /** With step {@code index} behind, done or not. */

@@ -45,6 +45,11 @@ final class DiskBase {
 
     private static String name(ByteBuffer head, long at, int length) {
         boolean there = at > 0 && length > 0 && length <= LONGEST_NAME && at <= head.limit() - length;
-        return there ? new String(head.array(), (int) at, length, StandardCharsets.UTF_8) : "(a file it does not name)";
+        if (!there) {
+            return "(a file it does not name)";
+        }
+        byte[] bytes = new byte[length];
+        head.get((int) at, bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

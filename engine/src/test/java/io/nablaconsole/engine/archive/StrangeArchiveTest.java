@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -79,7 +80,7 @@ class StrangeArchiveTest {
 
     private void configure(Consumer<ObjectNode> change) throws IOException {
         Map<String, byte[]> files = files();
-        ObjectNode config = (ObjectNode) Json.parse(files.get("config.json"));
+        ObjectNode config = (ObjectNode) Json.parse(Objects.requireNonNull(files.get("config.json")));
         change.accept(config);
         files.put("config.json", Json.print(config).getBytes(StandardCharsets.UTF_8));
         pack(files);
@@ -122,7 +123,7 @@ class StrangeArchiveTest {
                 zip.write(file.getValue());
             }
         }
-        byte[] image = files.get("rootfs/hello.spt");
+        byte[] image = Objects.requireNonNull(files.get("rootfs/hello.spt"));
         byte[] whole = Files.readAllBytes(archive);
         int at = indexOf(whole, image, 64);
         tamper(zip -> zip.put(at + 40, (byte) (zip.get(at + 40) ^ 1)));
