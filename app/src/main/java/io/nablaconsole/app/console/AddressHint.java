@@ -2,11 +2,11 @@ package io.nablaconsole.app.console;
 
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.Config;
-import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.DeviceBacking;
 import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.DeviceType;
 import io.nablaconsole.engine.api.GuestConvention;
+import io.nablaconsole.engine.api.HandlerState;
 import java.util.Set;
 
 /** Why the console of a unikernel on a network may stay empty: it waits for an address that nobody gives. */
@@ -15,16 +15,19 @@ final class AddressHint {
 
     private AddressHint() {}
 
-    /** The words; empty when there is nothing to be said. */
-    static String of(Container container) {
-        Config config = container.config();
+    /**
+     * The words; empty when there is nothing to be said.
+     *
+     * @param files what the handler of files keeps, which knows how the guest is spoken to
+     */
+    static String of(Config config, HandlerState files) {
         boolean network = config.devices().values().stream().anyMatch(device -> device.type() == DeviceType.NET);
         boolean told = config.devices().values().stream().anyMatch(AddressHint::hasAddress)
                 || config.guestArguments().stream().anyMatch(AddressHint::isOption);
         if (!network || told) {
             return "";
         }
-        String convention = container.state().fsState().options().get("convention");
+        String convention = files.options().get("convention");
         return GuestConvention.MIRAGE.toString().equals(convention) ? Messages.get("console.noAddress") : "";
     }
 

@@ -119,7 +119,7 @@ final class ConsoleFeed implements AutoCloseable {
             }
             session = opened;
             text = begun;
-            hint = opened.live() ? AddressHint.of(found) : "";
+            hint = opened.live() ? AddressHint.of(found.config(), found.state().fsState()) : "";
             if (size != null && terminal && opened.live()) {
                 opened.resize(size);
             }

@@ -25,7 +25,7 @@ final class DiskLocks {
                         ErrorCode.CONFIG_INVALID,
                         Message.of(
                                 "disk %s is in use by %s: stop that, or attach another disk",
-                                disk.file(), who == null ? Message.of("another process") : who));
+                                disk.file(), who == null ? Message.of("some other process") : who));
             }
         }
     }
