@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -109,7 +110,9 @@ class QemuGuestTest {
     @Test
     void aDiskThatIsStillToBeMadeIsShown() {
         byte[] rumprun = "..rumprun_boot..".getBytes(StandardCharsets.US_ASCII);
-        Path image = new TestImage((byte) 0xf4)
+        // a header of multiboot's with load addresses of its own, as Solo5 gives its guests for virtio
+        byte[] header = HexFormat.of().parseHex("02b0ad1b" + "00000100" + "fe4f51e4" + "00".repeat(20));
+        Path image = new TestImage(header)
                 .abi(3, 1)
                 .block("rootfs")
                 .data(rumprun)
