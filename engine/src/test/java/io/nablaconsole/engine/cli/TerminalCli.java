@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +26,10 @@ final class TerminalCli implements AutoCloseable {
 
     TerminalCli(Path root, Path directory, String... words) throws IOException {
         this.directory = directory;
-        ProcessBuilder builder = new ProcessBuilder(new Cli(root).program(List.of(), words))
+        // what a shell starts in the background ignores Ctrl-C, and so does all that comes of it
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP,QUIT"));
+        command.addAll(new Cli(root).program(List.of(), words));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(terminal.path().toFile())
                 .redirectOutput(terminal.path().toFile())
                 .redirectErrorStream(true);
