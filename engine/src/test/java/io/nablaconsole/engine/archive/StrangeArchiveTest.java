@@ -286,6 +286,6 @@ class StrangeArchiveTest {
         Map<String, byte[]> files = files();
         files.put("rootfs/a\0b", new byte[1]);
         pack(files);
-        refused(ErrorCode.CONFIG_INVALID, "has a name that no file can have here");
+        refused(ErrorCode.CONFIG_INVALID, "the name of a file in it holds a NUL character");
     }
 }
