@@ -35,8 +35,8 @@ final class GroupPath {
         String path = parts.length == 3 && !given.contains("/")
                 ? slice(parts[0]) + (parts[1].isEmpty() ? "" : parts[1] + "-") + parts[2] + ".scope"
                 : given;
-        Path below = HostPath.of("linux.cgroupsPath", path.replaceFirst("^/+", ""))
-                .normalize();
+        Path below =
+                HostPath.of("linux.cgroupsPath", path.replaceFirst("^/+", "")).normalize();
         below.forEach(name -> requireName(name.toString(), given));
         return below.toString().isEmpty() ? otherwise : below.toString();
     }
