@@ -271,6 +271,22 @@ class ControlGroupsTest {
     }
 
     @Test
+    void aStartThatFailsLeavesTheReasonOfTheEndBeforeIt() {
+        Config greedy = sample("memory", "60")
+                .memory(MemorySize.ofMebibytes(64))
+                .resources(Resources.NONE.withMemory(new Resources.Memory(8L << 20, null, null)))
+                .build();
+        Container memory = engine.factory().create("kept", greedy);
+        memory.run(ContainerProcess.ofConfig());
+        Assumptions.assumeFalse(memory.state().cgroup().isEmpty(), "skipped: no control group");
+        ExitRecord exit = exitOf(memory);
+        assertThat(exit.reason()).contains("out of memory");
+        ContainerProcess nowhere = ContainerProcess.ofConfig().withCwd("/is/not/there");
+        assertThatThrownBy(() -> memory.start(nowhere)).hasMessageContaining("process.cwd");
+        assertThat(exitOf(memory)).isEqualTo(exit);
+    }
+
+    @Test
     void pidsAreLimitedAsTheSpecificationSays() throws IOException {
         for (Map.Entry<Long, String> limit :
                 Map.of(-1L, "max", 0L, "0", 7L, "7").entrySet()) {

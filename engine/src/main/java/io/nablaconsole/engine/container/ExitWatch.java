@@ -92,6 +92,11 @@ final class ExitWatch {
                 : GuestExit.explained(exit, state);
     }
 
+    /** Whether the record of the init of {@code state} is there and says that SIGKILL ended it. */
+    boolean killed(State state) {
+        return record(state).filter(exit -> Signal.KILL.equals(exit.signal())).isPresent();
+    }
+
     /** What stands in the record's place and is none must not make the container one that cannot be read. */
     private Optional<ExitRecord> record(State state) {
         try {

@@ -143,8 +143,13 @@ final class StartContainer {
 
     /** What the last run left in its group must not count against this one, nor must its figures. */
     private void leaveLast(State state) {
+        Cgroup last = Cgroup.of(state);
         try {
-            Cgroups.remove(Cgroup.of(state), ProcessTree.member(state));
+            if (last.ranOutOfMemory() && new ExitWatch(store).killed(state)) {
+                // this start may fail: the container then tells of its last run as before
+                store.completeExit();
+            }
+            Cgroups.remove(last, ProcessTree.member(state));
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,

@@ -139,6 +139,13 @@ public record ContainerStore(ContainerId id, ContainerDirectory directory) {
         }
     }
 
+    /** Writes down in the record of how the init ended what only its control group knows, which is about to go. */
+    public void completeExit() throws IOException {
+        byte[] written = RegularFile.bytes(directory.exit(), RegularFile.DOCUMENT);
+        AtomicFile.removeStale(directory.exit());
+        AtomicFile.write(directory.exit(), ExitDocument.completed(written));
+    }
+
     /** All about the container as one JSON object. */
     public String inspect(State state, Optional<ExitRecord> exit) {
         try {

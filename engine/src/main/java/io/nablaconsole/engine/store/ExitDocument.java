@@ -7,6 +7,7 @@ import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.json.Json;
 import io.nablaconsole.engine.json.JsonReader;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The exit record that nabla-shim writes as {@code exit.json}, and what it means in words. */
 public final class ExitDocument {
+    private static final String OUT_OF_MEMORY = "out_of_memory";
+
     private ExitDocument() {}
 
     /** Whether it is the init of {@code state} whose end the shim wrote down. */
@@ -22,12 +25,12 @@ public final class ExitDocument {
                 && (!top.has("start") || String.valueOf(top.number("start")).equals(state.initProcessStart()));
     }
 
-    /** Reads what the shim wrote. */
+    /** Reads what the shim wrote, and what {@link #completed} added. */
     public static ExitRecord read(JsonReader top) {
         Integer code = top.has("code") ? Integer.valueOf(top.integer("code", 0)) : null;
         Signal signal = top.has("signal") ? Signal.of(top.integer("signal", 0)) : null;
         Instant started = instant(top, "started_ns");
-        return new ExitRecord(
+        ExitRecord exit = new ExitRecord(
                 top.integer("pid", 0),
                 code,
                 signal,
@@ -38,6 +41,15 @@ public final class ExitDocument {
                 Duration.of(top.number("user_us", 0) + top.number("system_us", 0), ChronoUnit.MICROS),
                 maxRss(top.number("max_rss_kb", 0)),
                 top.number("output_bytes", 0));
+        return top.flag(OUT_OF_MEMORY, false) ? outOfMemory(exit) : exit;
+    }
+
+    /** The record the shim wrote as {@code bytes}, which from now on says by itself that memory was short. */
+    static String completed(byte[] bytes) throws IOException {
+        if (Json.parse(bytes) instanceof ObjectNode top) {
+            return Json.print(top.put(OUT_OF_MEMORY, true)) + "\n";
+        }
+        throw new IOException("it is no JSON object");
     }
 
     private static @Nullable MemorySize maxRss(long kibibytes) {

@@ -76,10 +76,22 @@ class CgroupsTest {
         "user.slice:libpod:x,user.slice/libpod-x.scope",
         "a-b.slice::x,a.slice/a-b.slice/x.scope",
         ":cri:x,cri-x.scope",
-        "/,nabla/id"
+        "/,nabla/id",
+        ".,nabla/id",
+        "//a//./b/.,a/b"
     })
     void paths(String given, String expected) {
         assertThat(GroupPath.of(given, "nabla/id")).isEqualTo(expected);
+    }
+
+    @Test
+    void aNameThatNoGroupCanHaveIsRefusedBeforeAnythingIsMade() {
+        Cgroups host = new Cgroups(List.of(new Hierarchy(top, true, Set.of("cpu"))));
+        for (String odd : List.of("/a\nb", "a/" + "ü".repeat(128), "user.slice:x:a\nb")) {
+            Resources own = new Resources(odd, Resources.Memory.NONE, Resources.Cpu.NONE, null);
+            assertThatThrownBy(() -> host.require(own)).hasMessageContaining("a name that no control group can have");
+        }
+        assertThat(GroupPath.of("a/" + "x".repeat(255), "nabla/id")).hasSize(257);
     }
 
     @ParameterizedTest
