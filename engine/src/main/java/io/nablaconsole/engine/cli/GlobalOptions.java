@@ -61,6 +61,11 @@ final class GlobalOptions {
     }
 
     Path rootPath() {
+        if (root != null && root.toString().isEmpty()) {
+            throw new EngineException(
+                    ErrorCode.CONFIG_INVALID,
+                    Message.of("--root is empty: name the directory in which containers are kept"));
+        }
         return root == null ? Nabla.defaultRoot() : root;
     }
 

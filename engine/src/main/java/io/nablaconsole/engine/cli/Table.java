@@ -10,8 +10,11 @@ final class Table {
     private Table() {}
 
     /** One line a row, columns as wide as their widest cell, {@value #GAP} blanks apart and at least
-     * {@value #NARROWEST} wide, as runc has them. */
-    static String format(List<List<String>> rows) {
+     * {@value #NARROWEST} wide, as runc has them; a line break or another control character in a cell is escaped. */
+    static String format(List<List<String>> cells) {
+        List<List<String>> rows = cells.stream()
+                .map(row -> row.stream().map(Table::visible).toList())
+                .toList();
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
@@ -25,6 +28,22 @@ final class Table {
                         .append(" ".repeat(Math.max(0, width - row.get(column).length())));
             }
             text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String visible(String cell) {
+        if (cell.chars().noneMatch(Character::isISOControl)) {
+            return cell;
+        }
+        StringBuilder text = new StringBuilder();
+        for (char c : cell.toCharArray()) {
+            switch (c) {
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> text.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : c);
+            }
         }
         return text.toString();
     }

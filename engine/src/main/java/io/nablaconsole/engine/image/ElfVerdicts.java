@@ -101,17 +101,17 @@ final class ElfVerdicts {
                             "it is older than Solo5's ABI notes: run it with the nabla-run it was built for, or rebuild"
                                     + " it"));
         }
-        if (notes.stream().anyMatch(n -> n.owner().equals(XEN)) || hasMultiboot()) {
-            return new Verdict(
-                    Kind.BARE_METAL,
-                    Message.of("kernel for a bare machine (%s)", header.machineName()),
-                    bootOr(Message.of("it boots a (virtual) machine: run it with QEMU")));
-        }
         if (sections.contains(UBOOT)) {
             return new Verdict(
                     Kind.ELF_OTHER,
                     Message.of("U-Boot, a boot loader for %s", header.machineName()),
                     Message.of("it is what a machine starts with, no guest of one: choose a unikernel file"));
+        }
+        if (notes.stream().anyMatch(n -> n.owner().equals(XEN)) || hasMultiboot()) {
+            return new Verdict(
+                    Kind.BARE_METAL,
+                    Message.of("kernel for a bare machine (%s)", header.machineName()),
+                    bootOr(Message.of("it boots a (virtual) machine: run it with QEMU")));
         }
         return null;
     }

@@ -35,6 +35,19 @@ class ListCommandsTest extends CommandFixture {
         }
 
         @Test
+        void aLineBreakIsNoNewRow() {
+            List<List<String>> rows = List.of(List.of("ID", "BUNDLE"), List.of("one", "/a\nfalse\u001b[2J"));
+            assertThat(Table.format(rows).lines()).hasSize(2).last().asString().endsWith("/a\\nfalse\\u001b[2J");
+        }
+
+        @Test
+        void noRootIsNotTheCurrentDirectory() {
+            for (String command : List.of("list", "prune")) {
+                assertFails(new Cli(Path.of("")).run(command), "--root is empty");
+            }
+        }
+
+        @Test
         void quietAndJson() throws IOException {
             assertThat(json(run("list", "-f", "json"))).isEmpty();
             created("listed");

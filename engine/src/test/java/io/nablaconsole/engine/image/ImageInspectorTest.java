@@ -141,6 +141,13 @@ class ImageInspectorTest {
         }
 
         @Test
+        void aBootLoaderWithAMultibootHeaderIsNoGuest() {
+            ImageReport report = inspect(withSection("__u_boot_list").put(TestImage.TEXT_AT + 0x40, 4, 0x1badb002));
+            assertThat(report.kind()).isEqualTo(Kind.ELF_OTHER);
+            assertThat(report.description()).hasToString("U-Boot, a boot loader for x86-64");
+        }
+
+        @Test
         void unikraftAndLinuxKernelAreToldByTheirSections() {
             assertThat(inspect(withSection(".uk_inittab")).kind()).isEqualTo(Kind.UNIKRAFT);
             assertThat(inspect(withSection("__ksymtab")).kind()).isEqualTo(Kind.LINUX_KERNEL);
