@@ -4,6 +4,7 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -95,7 +96,10 @@ public final class Notices {
     }
 
     private static @Nullable String hint(Throwable cause) {
-        return cause instanceof EngineException engine ? hint(engine.code()) : Messages.get("notice.hint.internal");
+        if (cause instanceof EngineException engine) {
+            return hint(engine.code());
+        }
+        return cause instanceof IOException ? null : Messages.get("notice.hint.internal"); // a file is the user's
     }
 
     private static @Nullable String hint(ErrorCode code) {
