@@ -63,12 +63,13 @@ public final class NablaApplication extends Application {
         Path root = root();
         EngineAccess engine = new EngineAccess(root, () -> Nabla.factory(root), Nabla::images);
         MainWindow window = new MainWindow(engine, settings.join(), TASKS);
-        window.show(stage);
         Options.WindowSize size = options.size();
-        if (size != null) {
-            stage.setWidth(size.width());
-            stage.setHeight(size.height());
-        }
+        window.show(stage, () -> {
+            if (size != null) {
+                stage.setWidth(size.width());
+                stage.setHeight(size.height());
+            }
+        });
         if (options.demo()) {
             Demo.begin(window, stage, options.screenshot(), System.out, NablaApplication::finish);
         } else if (options.screenshot() != null) {

@@ -14,6 +14,7 @@ import io.nablaconsole.engine.api.DeviceBacking.BlockFile;
 import io.nablaconsole.engine.api.DeviceBacking.BridgedTap;
 import io.nablaconsole.engine.api.GuestAddress;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.devices.Namespace;
 import io.nablaconsole.engine.program.ProgramSearch;
@@ -45,7 +46,7 @@ class SharedThingsTest {
     Path directory = Path.of("");
 
     private final List<String> warnings = new ArrayList<>();
-    private final Logger logger = Logger.getLogger("io.nablaconsole.engine.container.ClaimCheck");
+    private final Logger logger = Logger.getLogger("io.nablaconsole.engine.container.NablaFactory");
     private final Handler listener = new Handler() {
         @Override
         public void publish(LogRecord entry) {
@@ -88,6 +89,12 @@ class SharedThingsTest {
     private void secondIsRefused(String what, Config first, Config second) {
         Container holder = waiting("first", first);
         assertThat(warnings).isEmpty();
+        assertThat(engine.factory().warnings("second", second))
+                .singleElement()
+                .extracting(Message::text)
+                .asString()
+                .contains("container first has " + what);
+        assertThat(warnings).as("to ask is not to make").isEmpty();
         Container other = engine.factory().create("second", second);
         assertThat(warnings).singleElement().asString().contains("container first has " + what, "cannot run at once");
         assertThatThrownBy(() -> other.start(ContainerProcess.ofConfig()))

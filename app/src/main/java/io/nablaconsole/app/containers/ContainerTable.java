@@ -77,7 +77,7 @@ final class ContainerTable {
                         text("containers.column.image", 130, row -> told(row, ContainerSnapshot::image)),
                         text("containers.column.tender", 96, row -> told(row, ContainerSnapshot::tender)),
                         text("containers.column.memory", 150, ContainerTable::memory),
-                        text("containers.column.uptime", 112, ContainerRow::uptimeProperty),
+                        text("containers.column.uptime", 128, ContainerRow::uptimeProperty),
                         exit(),
                         hidden(text("containers.column.labels", 160, row -> told(row, LabelText::of))),
                         hidden(text("containers.column.created", 160, row -> told(row, ContainerTable::created))),

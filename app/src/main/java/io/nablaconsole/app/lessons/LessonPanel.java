@@ -130,6 +130,7 @@ public final class LessonPanel {
         nextButton.setText(Messages.get(last ? "lessons.finish" : now.done() ? "lessons.next" : "lessons.skip"));
         nextButton.getStyleClass().remove("accent");
         if (now.done()) {
+            questionBox.setVisible(now.step().question() != null);
             nextButton.getStyleClass().add("accent");
         }
     }
@@ -146,7 +147,7 @@ public final class LessonPanel {
         checks.getChildren()
                 .setAll(step.checks().stream().map(LessonPanel::line).toList());
         checks.setVisible(!step.checks().isEmpty());
-        questionBox.setVisible(step.question() != null);
+        questionBox.setVisible(false); // it may tell what the step brings
         if (step.question() != null) {
             question.show(LessonWords.of(step.question().question()));
             answer.show(LessonWords.of(step.question().answer()));

@@ -13,6 +13,7 @@ import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.HostReference;
 import io.nablaconsole.engine.api.MemorySize;
+import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ public final class ArchiveActions {
         row.cancel(meter::callOff);
     }
 
-    private record Imported(ContainerSnapshot snapshot, Path directory) {}
+    private record Imported(ContainerSnapshot snapshot, Path directory, List<Message> warnings) {}
 
     /**
      * Makes a container of {@code archive} under a name of its own, and hands its row to {@code made}. A notice tells how
@@ -174,7 +175,10 @@ public final class ArchiveActions {
                 meter.progress);
         runner.timed(
                 () -> Nabla.importContainer(engine.factory(), id, archive, directory, meter.transfer, asked::trusts)
-                        .map(container -> new Imported(container.snapshot(), directory)),
+                        .map(container -> new Imported(
+                                container.snapshot(),
+                                directory,
+                                engine.factory().warnings(id, container.config()))),
                 (imported, took) -> {
                     notices.dismiss(notice);
                     coming.remove(id);
@@ -184,6 +188,7 @@ public final class ArchiveActions {
                                 notices.success(
                                         Messages.get("notice.imported", id),
                                         Messages.get("notice.importedTo", directory));
+                                notices.warnings(Messages.get("notice.madeBut", id), done.warnings());
                                 made.accept(list.add(done.snapshot()));
                             },
                             () -> entry.done(took, Messages.get("activity.importCalledOff")));

@@ -14,6 +14,7 @@ import io.nablaconsole.engine.api.Container;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.ContainerSnapshot;
 import io.nablaconsole.engine.api.ImageChange;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.Signal;
 import io.nablaconsole.engine.api.StopControl;
 import io.nablaconsole.engine.api.StopControl.Wish;
@@ -61,7 +62,7 @@ public final class ContainerActions {
         this.runner = new ActionRunner(engine, tasks, list, log, notices);
     }
 
-    private record Made(ContainerSnapshot snapshot, List<Transition> life, Duration took) {}
+    private record Made(ContainerSnapshot snapshot, List<Transition> life, List<Message> warnings, Duration took) {}
 
     /** Makes a container, hands its row to {@code made}, or what went wrong to {@code failed}. */
     public void create(String id, Config config, Consumer<ContainerRow> made, Consumer<? super Throwable> failed) {
@@ -72,6 +73,7 @@ public final class ContainerActions {
                     entry.done(result.took(), Messages.get("activity.created"));
                     ContainerRow row = list.add(result.snapshot());
                     row.life(result.life());
+                    notices.warnings(Messages.get("notice.madeBut", id), result.warnings());
                     made.accept(row);
                 },
                 (e, took) -> {
@@ -85,7 +87,7 @@ public final class ContainerActions {
         long begun = System.nanoTime();
         var container = factory.create(id, config);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new Made(container.snapshot(), container.history(), took);
+        return new Made(container.snapshot(), container.history(), factory.warnings(id, config), took);
     }
 
     /** Asks which unikernel {@code row} is to run when {@code image}, its file, was built again. */

@@ -4,11 +4,14 @@ import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
 import io.nablaconsole.engine.api.Message;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,14 @@ public final class Notices {
     public void error(String title, Throwable cause) {
         LOG.log(Level.CONFIG, title, cause);
         show(of(title, cause));
+    }
+
+    /** Shows what the engine has to say of what went well all the same; nothing when it has nothing to say. */
+    public void warnings(String title, List<Message> warnings) {
+        if (!warnings.isEmpty()) {
+            String text = warnings.stream().map(Notices::sentence).collect(Collectors.joining("\n"));
+            show(new Notice(Notice.Kind.WARNING, title, text, null, null));
+        }
     }
 
     /** Shows that {@code title} is under way; to be dismissed when it has ended. */
@@ -85,7 +96,10 @@ public final class Notices {
     }
 
     private static @Nullable String hint(Throwable cause) {
-        return cause instanceof EngineException engine ? hint(engine.code()) : Messages.get("notice.hint.internal");
+        if (cause instanceof EngineException engine) {
+            return hint(engine.code());
+        }
+        return cause instanceof IOException ? null : Messages.get("notice.hint.internal"); // a file is the user's
     }
 
     private static @Nullable String hint(ErrorCode code) {

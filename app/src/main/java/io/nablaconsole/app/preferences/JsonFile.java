@@ -1,14 +1,17 @@
 package io.nablaconsole.app.preferences;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.engine.Nabla;
 import io.nablaconsole.engine.api.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A value kept in a file of the user's configuration; never to be used on the FX thread. */
@@ -64,6 +67,23 @@ public final class JsonFile<T> {
      */
     public T read() throws IOException {
         return Files.exists(file) ? JSON.readValue(Nabla.readFile(file, MOST), type) : otherwise;
+    }
+
+    /** Reads it; {@code instead} when it cannot be read, which {@code problem} is told, with the file and the place in it. */
+    public T readOr(T instead, Consumer<IOException> problem) {
+        try {
+            return read();
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            problem.accept(new IOException(
+                    at == null
+                            ? Messages.get("preferences.broken", file)
+                            : Messages.get("preferences.brokenAt", file, at.getLineNr(), at.getColumnNr()),
+                    e));
+        } catch (IOException e) {
+            problem.accept(e);
+        }
+        return instead;
     }
 
     /** Writes it, all or nothing. */

@@ -49,6 +49,8 @@ final class DeleteDialog extends VBox {
         });
         cancel.setCancelButton(true);
         cancel.setOnAction(e -> close.run());
+        cancel.setMinWidth(USE_PREF_SIZE);
+        delete.setMinWidth(USE_PREF_SIZE);
         HBox buttons = new HBox(8, cancel, delete);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.getStyleClass().add("dialog-buttons");

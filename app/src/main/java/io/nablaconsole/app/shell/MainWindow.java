@@ -66,9 +66,15 @@ public final class MainWindow implements AutoCloseable {
 
     /** Shows the window on {@code stage} and begins to follow the engine. */
     public void show(Stage stage) {
+        show(stage, () -> {});
+    }
+
+    /** The same, with what {@code arrange} does to a window that is as it was left and not shown yet. */
+    public void show(Stage stage, Runnable arrange) {
         Settings settings = models.settings;
         fill(stage);
         layout.restore(stage, settings.layout());
+        arrange.run();
         stage.show();
         OpeningSize.hold(stage);
         if (settings.problem() != null) {

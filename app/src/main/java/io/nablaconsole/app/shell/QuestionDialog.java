@@ -41,6 +41,7 @@ final class QuestionDialog extends VBox {
             getChildren().add(list(things));
         }
         cancel.setId("questionCancel");
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setCancelButton(true);
         cancel.setOnAction(e -> close.run());
         HBox buttons = new HBox(8, cancel);

@@ -8,6 +8,8 @@ import io.nablaconsole.app.preferences.WindowLayout;
 import io.nablaconsole.app.theme.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +46,12 @@ public record Settings(
     public static Settings read(Path directory, Path lessons, boolean keepLayout, @Nullable ThemeChoice theme) {
         JsonFile<Preferences> preferencesFile = JsonFile.preferences(directory);
         JsonFile<WindowLayout> layoutFile = JsonFile.layout(directory);
-        Preferences preferences = Preferences.DEFAULT;
         JsonFile<FormMemory> formsFile = JsonFile.forms(directory);
-        WindowLayout layout = WindowLayout.DEFAULT;
-        FormMemory forms = FormMemory.EMPTY;
-        IOException problem = null;
-        try {
-            preferences = preferencesFile.read();
-            layout = keepLayout ? layoutFile.read() : layout;
-            forms = keepLayout ? formsFile.read() : forms;
-        } catch (IOException e) {
-            problem = e;
-        }
+        List<IOException> problems = new ArrayList<>();
+        Preferences preferences = preferencesFile.readOr(Preferences.DEFAULT, problems::add);
+        WindowLayout layout =
+                keepLayout ? layoutFile.readOr(WindowLayout.DEFAULT, problems::add) : WindowLayout.DEFAULT;
+        FormMemory forms = keepLayout ? formsFile.readOr(FormMemory.EMPTY, problems::add) : FormMemory.EMPTY;
         return new Settings(
                 directory,
                 preferencesFile,
@@ -67,7 +63,7 @@ public record Settings(
                 layout,
                 forms,
                 theme,
-                problem);
+                problems.isEmpty() ? null : problems.get(0));
     }
 
     /** Whether the user opens a window of this product for the first time, so far as can be told. */

@@ -65,6 +65,14 @@ class LessonPlayTest extends WindowTest {
         Await.until(what, () -> moment0().done());
     }
 
+    private boolean asks() {
+        return Await.fx(this::shownQuestion);
+    }
+
+    private boolean shownQuestion() {
+        return lookup(".lesson-question").query().isVisible();
+    }
+
     @ParameterizedTest
     @MethodSource("lessons")
     void everyLessonCanBePlayedToItsEnd(String id) {
@@ -72,6 +80,9 @@ class LessonPlayTest extends WindowTest {
         for (int step = 0; step < lesson.steps().size(); step++) {
             Moment now = moment();
             assertThat(now.index()).isEqualTo(step);
+            assertThat(now.done() || !asks())
+                    .as("%s, step %d asks nothing before it is done", id, step + 1)
+                    .isTrue();
             for (int deed = 0; deed < now.step().deeds().size(); deed++) {
                 assertThat(moment().done())
                         .as("%s, step %d is not done before its deeds", id, step + 1)
@@ -79,6 +90,8 @@ class LessonPlayTest extends WindowTest {
                 press(deed);
             }
             awaitDone(id + ", step " + (step + 1) + ": " + now.step().title().in("en"));
+            boolean question = now.step().question() != null;
+            Await.until("the question, where there is one", () -> shownQuestion() == question);
             click("#lessonNext");
         }
         Await.until(

@@ -6,6 +6,7 @@ import io.nablaconsole.app.activity.ActivityEntry;
 import io.nablaconsole.app.notices.Notice;
 import io.nablaconsole.app.testing.Bench;
 import io.nablaconsole.app.testing.FakeContainer;
+import io.nablaconsole.engine.api.Config;
 import io.nablaconsole.engine.api.ContainerProcess;
 import io.nablaconsole.engine.api.EngineException;
 import io.nablaconsole.engine.api.ErrorCode;
@@ -213,6 +214,22 @@ class ContainerActionsTest {
         Objects.requireNonNull(notice.action()).run().run();
         assertThat(bench.list.rows()).extracting(row -> row.id().value()).containsExactlyInAnyOrder("c", "d");
         assertThat(bench.factory.container("d").config().guestArguments()).containsExactly("two words");
+    }
+
+    @Test
+    void whatTheEngineHasToSayOfANewOneIsTold() {
+        Config config = bench.make("first", "clock.spt").config();
+        bench.actions.create("second", config, row -> {}, e -> {});
+        assertThat(bench.notices.shown()).isEmpty();
+        bench.factory.warn(List.of(
+                Message.of("%s: container %s has %s too", Message.of("device '%s'", "net0"), "first", "it"),
+                Message.of("another")));
+        bench.actions.create("third", config, row -> {}, e -> {});
+        assertThat(bench.notices.shown()).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo(Notice.Kind.WARNING);
+            assertThat(notice.title()).contains("third");
+            assertThat(notice.text()).isEqualTo("Device 'net0': container first has it too\nAnother");
+        });
     }
 
     @Test

@@ -78,6 +78,16 @@ class PreferencesTest {
     }
 
     @Test
+    void aBrokenFileTakesNoOtherWithItAndIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("preferences.json"), "{\n  \"language\": \"klingon\"\n}");
+        WindowLayout left = JsonFile.layout(directory).read().with(Map.of("/a", WindowLayout.Shown.NOTHING));
+        JsonFile.layout(directory).write(left);
+        Settings settings = Settings.read(directory, directory.resolve("lessons"), true, null);
+        assertThat(settings.layout()).isEqualTo(left);
+        assertThat(settings.problem()).hasMessageStartingWith(file + " cannot be understood at line 2, column ");
+    }
+
+    @Test
     void theLayoutComesBackAndKeepsWhatWasShownOfOtherRoots() throws IOException {
         WindowLayout.Shown shown = new WindowLayout.Shown(
                 "two", List.of("one", "two"), List.of(new WindowLayout.Place("one", 10, 20, 640, 480)));

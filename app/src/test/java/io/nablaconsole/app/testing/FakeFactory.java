@@ -38,6 +38,7 @@ public final class FakeFactory implements Factory {
         return thread;
     });
     private volatile @Nullable EngineException failure;
+    private volatile List<Message> warnings = List.of();
 
     public FakeFactory(Path root) {
         this.root = root;
@@ -46,6 +47,16 @@ public final class FakeFactory implements Factory {
     /** Every call fails with {@code next} from now on; null: works again. */
     public void failWith(@Nullable EngineException next) {
         failure = next;
+    }
+
+    /** Has {@code next} to say of each configuration from now on. */
+    public void warn(List<Message> next) {
+        warnings = next;
+    }
+
+    @Override
+    public List<Message> warnings(String id, Config config) {
+        return warnings;
     }
 
     private void mayFail() {

@@ -27,6 +27,16 @@ public interface Factory {
     LaunchPlan preview(String id, Config config);
 
     /**
+     * What to say of a container {@code id} made from {@code config}: what of it has no effect, and what other containers
+     * have too. {@link #create} logs the same as warnings.
+     *
+     * @throws EngineException {@link ErrorCode#INVALID_ID_FORMAT}; {@link ErrorCode#CONFIG_INVALID} when nothing could run it
+     */
+    default List<Message> warnings(String id, Config config) {
+        return List.of();
+    }
+
+    /**
      * Creates a stopped container. Atomic: on error nothing is left of it.
      *
      * @throws EngineException {@link ErrorCode#ID_IN_USE}, {@link ErrorCode#INVALID_ID_FORMAT},

@@ -8,6 +8,7 @@ import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Status;
 import io.nablaconsole.engine.image.PauseContainer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -15,24 +16,25 @@ import java.util.function.Supplier;
 
 /** Looks which other containers of the same root are to have the same disks, taps, ports and addresses. */
 final class ClaimCheck {
-    private static final System.Logger LOG = System.getLogger(ClaimCheck.class.getName());
-
     private final EngineParts parts;
 
     ClaimCheck(EngineParts parts) {
         this.parts = parts;
     }
 
-    /** Says of a container that is yet to be made what others have. */
-    void warn(ContainerId id, Config config) {
-        forEachClash(id, own(config, () -> parts.handlers().exec().tender(config)), (claim, other) -> {
-            Message text = claim.vital()
-                    ? Message.of(
-                            "%s: container %s has %s too, and the two cannot run at once",
-                            claim.where(), other.id(), claim.what())
-                    : Message.of("%s: container %s has %s too", claim.where(), other.id(), claim.what());
-            LOG.log(System.Logger.Level.WARNING, text.text());
-        });
+    /** What others have that a container {@code id} of {@code config} has too. */
+    List<Message> clashes(ContainerId id, Config config) {
+        List<Message> all = new ArrayList<>();
+        forEachClash(
+                id,
+                own(config, () -> parts.handlers().exec().tender(config)),
+                (claim, other) -> all.add(
+                        claim.vital()
+                                ? Message.of(
+                                        "%s: container %s has %s too, and the two cannot run at once",
+                                        claim.where(), other.id(), claim.what())
+                                : Message.of("%s: container %s has %s too", claim.where(), other.id(), claim.what())));
+        return all;
     }
 
     /**

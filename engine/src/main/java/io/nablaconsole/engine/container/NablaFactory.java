@@ -11,6 +11,7 @@ import io.nablaconsole.engine.api.HandlerState;
 import io.nablaconsole.engine.api.Handlers;
 import io.nablaconsole.engine.api.LaunchPlan;
 import io.nablaconsole.engine.api.Leftover;
+import io.nablaconsole.engine.api.Message;
 import io.nablaconsole.engine.api.State;
 import io.nablaconsole.engine.api.Subscription;
 import io.nablaconsole.engine.diagnostics.Given;
@@ -19,6 +20,7 @@ import io.nablaconsole.engine.oci.Unheeded;
 import io.nablaconsole.engine.store.ContainerStore;
 import io.nablaconsole.engine.watch.RootWatch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,17 +78,25 @@ public final class NablaFactory implements Factory {
     public Container create(String id, Config config) {
         ContainerId valid = new ContainerId(id);
         Container made;
+        List<Message> warnings;
         try {
             validate(config);
-            new ClaimCheck(parts).warn(valid, config);
+            warnings = warnings(id, config);
             made = new CreateContainer(parts).create(valid, config);
         } catch (RuntimeException e) {
             // what is wrong may be quoted in a log, and there is no container to ask what it was given
             Given.inLogs().note(config);
             throw e;
         }
-        Unheeded.warnings(config).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning.text()));
+        warnings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning.text()));
         return made;
+    }
+
+    @Override
+    public List<Message> warnings(String id, Config config) {
+        List<Message> all = new ArrayList<>(new ClaimCheck(parts).clashes(new ContainerId(id), config));
+        all.addAll(Unheeded.warnings(config));
+        return all;
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class Archive {
                     ErrorCode.SYSTEM_ERROR,
                     Message.of(
                             "cannot write the archive %s: %s; name a file in a directory you may write to",
-                            file, e.toString()),
+                            file, e),
                     e);
         }
     }

@@ -57,7 +57,7 @@ public final class SptLinker {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    Message.of("cannot link image %s into %s: %s", image.file(), output, e.toString()),
+                    Message.of("cannot link image %s into %s: %s", image.file(), output, e),
                     e);
         }
     }

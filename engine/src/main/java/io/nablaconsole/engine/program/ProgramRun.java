@@ -80,7 +80,7 @@ public record ProgramRun(int code, String output, String errors) {
             Thread.currentThread().interrupt();
             throw error(Message.of("interrupted while %s ran", line), e);
         } catch (TimeoutException | ExecutionException e) {
-            throw error(Message.of("cannot read what %s said: %s", line, e.toString()), e);
+            throw error(Message.of("cannot read what %s said: %s", line, e), e);
         }
     }
 

@@ -113,7 +113,7 @@ final class QmpClient implements AutoCloseable {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    Message.of("cannot close the connection to QEMU at %s: %s", socket, e.toString()),
+                    Message.of("cannot close the connection to QEMU at %s: %s", socket, e),
                     e);
         }
     }
