@@ -77,7 +77,8 @@ final class Deletion {
                     ? Messages.get(
                             "notice.deletedOne", deleted.keySet().iterator().next())
                     : Messages.get("notice.deletedMany", deleted.size());
-            notices.show(new Notice(Notice.Kind.SUCCESS, title, Messages.get("notice.deletedText", deleted.size()), null, null)
+            notices.show(new Notice(
+                            Notice.Kind.SUCCESS, title, Messages.get("notice.deletedText", deleted.size()), null, null)
                     .with(new Notice.Action(
                             Messages.get("notice.undo"),
                             () -> List.copyOf(deleted.keySet()).forEach(this::undo))));

@@ -34,10 +34,12 @@ record LessonTour(Camera camera, MainWindow window, Watch watch) {
         camera.shoot("lesson-compare");
         camera.run(() -> window.shell().show(Page.LESSONS));
         watch.press("lesson-sandbox");
-        List<Deed> deeds = watch.until("the lesson", () -> when(moment -> true)).step().deeds();
+        List<Deed> deeds =
+                watch.until("the lesson", () -> when(moment -> true)).step().deeds();
         for (int i = 0; i < deeds.size(); i++) {
             int place = i;
-            watch.until("a deed", () -> when(moment -> moment.obstacles().get(place).isEmpty()));
+            watch.until(
+                    "a deed", () -> when(moment -> moment.obstacles().get(place).isEmpty()));
             camera.run(() -> window.lesson().act(deeds.get(place)));
         }
         watch.until("the first step", () -> when(Moment::done));

@@ -102,9 +102,7 @@ public final class Archive {
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.SYSTEM_ERROR,
-                    Message.of(
-                            "cannot write the archive %s: %s; name a file in a directory you may write to",
-                            file, e),
+                    Message.of("cannot write the archive %s: %s; name a file in a directory you may write to", file, e),
                     e);
         }
     }

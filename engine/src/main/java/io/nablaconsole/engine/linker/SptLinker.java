@@ -56,9 +56,7 @@ public final class SptLinker {
             writeOrRemove(plan, image.file(), in, output);
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR,
-                    Message.of("cannot link image %s into %s: %s", image.file(), output, e),
-                    e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot link image %s into %s: %s", image.file(), output, e), e);
         }
     }
 

@@ -112,9 +112,7 @@ final class QmpClient implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new EngineException(
-                    ErrorCode.SYSTEM_ERROR,
-                    Message.of("cannot close the connection to QEMU at %s: %s", socket, e),
-                    e);
+                    ErrorCode.SYSTEM_ERROR, Message.of("cannot close the connection to QEMU at %s: %s", socket, e), e);
         }
     }
 }
