@@ -116,7 +116,7 @@ class LongNamesTest extends WindowTest {
 
     private void dialog(String name, Runnable open) {
         does(open);
-        assertThat(Await.fx(() -> window().shell().dialogOpen())).as(name).isTrue();
+        Await.until("dialog " + name, () -> window().shell().dialogOpen());
         look(name);
         does(() -> window().shell().closeDialog());
     }

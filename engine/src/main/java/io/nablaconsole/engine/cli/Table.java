@@ -37,7 +37,8 @@ final class Table {
             return cell;
         }
         StringBuilder text = new StringBuilder();
-        for (char c : cell.toCharArray()) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
             switch (c) {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");

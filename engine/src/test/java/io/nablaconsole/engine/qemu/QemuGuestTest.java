@@ -20,8 +20,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,11 +112,8 @@ class QemuGuestTest {
         byte[] rumprun = "..rumprun_boot..".getBytes(StandardCharsets.US_ASCII);
         // a header of multiboot's with load addresses of its own, as Solo5 gives its guests for virtio
         byte[] header = HexFormat.of().parseHex("02b0ad1b" + "00000100" + "fe4f51e4" + "00".repeat(20));
-        Path image = new TestImage(header)
-                .abi(3, 1)
-                .block("rootfs")
-                .data(rumprun)
-                .write(directory);
+        Path image =
+                new TestImage(header).abi(3, 1).block("rootfs").data(rumprun).write(directory);
         Config config = Config.builder(image).memory(MemorySize.ofMebibytes(16)).build();
         Path root = directory.resolve("root");
         LaunchPlan plan = Nabla.factory(root).preview("rumprun", config);
