@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What a configuration from an archive names outside of its own directory. Programs, namespaces and control groups are
- * the host's wherever they lie.
+ * What a configuration from an archive names outside of its own directory. Programs, namespaces, control groups and
+ * network interfaces are the host's wherever they lie.
  */
 final class HostPaths {
     private static final String OURS = "io.nablaconsole.";
@@ -40,7 +40,7 @@ final class HostPaths {
         paths.file("root.path", config.rootfs());
         paths.mounts(config.mounts());
         paths.hooks(config.hooks());
-        paths.annotations(config);
+        paths.annotations(config, document.path("annotations"));
         paths.linux(config);
         for (String member : VM) {
             paths.value(
@@ -95,14 +95,19 @@ final class HostPaths {
         return (hook.path() + " " + arguments).strip();
     }
 
-    private void annotations(Config config) {
+    /** What {@code vm} says is an annotation of the configuration too, and is named where it was written. */
+    private void annotations(Config config, JsonNode written) {
         new TreeMap<>(config.devices()).forEach((name, backing) -> {
             if (backing instanceof DeviceBacking.BlockFile block) {
                 file("annotations." + OURS + "block." + name, block.file());
+            } else if (backing instanceof DeviceBacking.Tap tap) {
+                add("annotations." + OURS + "tap." + name, tap.name());
+            } else if (backing instanceof DeviceBacking.BridgedTap tap) {
+                add("annotations." + OURS + "bridge." + name, tap.bridge());
             }
         });
         new TreeMap<>(config.annotations()).forEach((key, value) -> {
-            if (key.startsWith(OURS) && !WORDS.contains(key)) {
+            if (key.startsWith(OURS) && !WORDS.contains(key) && written.has(key)) {
                 value("annotations." + key, value);
             }
         });

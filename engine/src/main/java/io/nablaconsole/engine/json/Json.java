@@ -2,7 +2,9 @@ package io.nablaconsole.engine.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nablaconsole.engine.api.Message;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON mapper; trees only, so that nothing is read or written that nobody spelled out. */
@@ -33,6 +36,27 @@ public final class Json {
     public static JsonNode parse(byte[] bytes) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             return new TreeReader(parser).read();
+        } catch (JsonProcessingException e) {
+            throw new NoJsonException(e);
+        }
+    }
+
+    /** In one line: the library's own message takes two, and speaks of its settings. */
+    private static final class NoJsonException extends JsonProcessingException {
+        private static final long serialVersionUID = 1L;
+
+        private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*; (line: \\d+, column: \\d+)]");
+
+        private NoJsonException(JsonProcessingException cause) {
+            super(SOURCE.matcher(cause.getOriginalMessage()).replaceAll("$1"), cause.getLocation(), cause);
+        }
+
+        @Override
+        public String getMessage() {
+            JsonLocation at = getLocation();
+            return at == null
+                    ? getOriginalMessage()
+                    : getOriginalMessage() + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
         }
     }
 

@@ -206,6 +206,8 @@ class StrangeArchiveTest {
                     .put("io.nablaconsole.qemu.disk.0", "../vault.img")
                     .put("io.nablaconsole.qemu.initrd", "/boot/initrd.img")
                     .put("io.nablaconsole.qemu.append", "/sbin/init ../..")
+                    .put("io.nablaconsole.tap.wire", "tap7")
+                    .put("io.nablaconsole.bridge.lan", "br7")
                     .put("org.example.note", "/etc/passwd");
             config.withArray("/mounts").addObject().put("destination", "/proc").put("source", "proc");
             config.withArray("/mounts")
@@ -233,7 +235,9 @@ class StrangeArchiveTest {
                 .containsExactly(
                         "mounts[1].source /etc/shadow",
                         "hooks.poststart[0] /bin/sh -c evil",
+                        "annotations.io.nablaconsole.bridge.lan br7",
                         "annotations.io.nablaconsole.block.storage /dev/sda",
+                        "annotations.io.nablaconsole.tap.wire tap7",
                         "annotations.io.nablaconsole.qemu.disk.0 " + scratch.resolve("a/b/vault.img"),
                         "annotations.io.nablaconsole.qemu.initrd /boot/initrd.img",
                         "linux.namespaces network /proc/1/ns/net",

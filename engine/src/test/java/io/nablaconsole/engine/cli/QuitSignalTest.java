@@ -19,14 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class QuitSignalTest {
     private static final int SOMEBODY_ELSE = 65534;
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private Path asked;
     private Path answer;
 
     @BeforeEach
-    void asks() throws IOException {
+    void asks(@TempDir Path place) throws IOException {
+        directory = place;
         asked = Files.createFile(directory.resolve(".attach_pid1"));
         answer = directory.resolve(".java_pid1");
     }
