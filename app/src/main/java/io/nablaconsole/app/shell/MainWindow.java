@@ -29,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The window: put together, shown and closed; for the FX thread. */
@@ -44,6 +45,7 @@ public final class MainWindow implements AutoCloseable {
     private final LayoutKeeper layout;
     private final Label dropHint;
     private @Nullable TrayViewModel tray;
+    private Subscription fullScreen = Subscription.EMPTY;
 
     /** Makes the window over {@code engine}; nothing is asked of the engine before {@link #show}. */
     public MainWindow(EngineAccess engine, Settings settings, Tasks tasks) {
@@ -111,7 +113,7 @@ public final class MainWindow implements AutoCloseable {
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Esc belongs to dialogs and guests first
         presentation().onProperty().addListener((o, was, on) -> stage.setFullScreen(on));
-        stage.fullScreenProperty().addListener((o, was, full) -> {
+        fullScreen = stage.fullScreenProperty().subscribe((was, full) -> {
             if (!full) {
                 presentation().onProperty().set(false);
             }
@@ -246,6 +248,7 @@ public final class MainWindow implements AutoCloseable {
             tray.close();
             tray = null;
         }
+        fullScreen.unsubscribe(); // the stage may outlive its window
         parts.close();
         models.list.close();
         models.tasks.close();

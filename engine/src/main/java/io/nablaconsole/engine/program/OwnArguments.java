@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class OwnArguments {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
     private static final Path ENVIRONMENT = Path.of("/proc/self/environ");
+    private static final Path DIRECTORY = Path.of("/proc/self/cwd");
+    private static final Message THERE = Message.of("the current directory");
     private static final char ALTERED = '\ufffd';
 
     private OwnArguments() {}
@@ -29,10 +32,28 @@ public final class OwnArguments {
     /**
      * The arguments of {@code main}, read as UTF-8 whatever the locale.
      *
-     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the one that is not UTF-8
+     * @throws EngineException {@link ErrorCode#CONFIG_INVALID} naming the one that is not UTF-8; also when the current
+     *     directory's name is not: every relative path would lead elsewhere
      */
     public static String[] of(String... args) {
+        requireNamed(System.getProperty("user.dir", ""));
         return of(bytes(COMMAND_LINE), args);
+    }
+
+    private static void requireNamed(String directory) {
+        if (directory.indexOf(ALTERED) < 0) {
+            return;
+        }
+        try {
+            if (Files.isSameFile(Path.of(directory), DIRECTORY)) {
+                return; // it is really called so
+            }
+        } catch (IOException | InvalidPathException e) {
+            // there is none of that name
+        }
+        throw new EngineException(
+                ErrorCode.CONFIG_INVALID,
+                Message.of("%s is '%s', which is not UTF-8 and cannot be passed on as it is", THERE, directory));
     }
 
     static String[] of(List<byte[]> commandLine, String... args) {

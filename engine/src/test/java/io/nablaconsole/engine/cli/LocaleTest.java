@@ -82,6 +82,20 @@ class LocaleTest {
     }
 
     @Test
+    void aDirectoryWithoutANameInTextIsRefused() throws Exception {
+        String enter =
+                "d=\"$1/$(printf 'bad\\377')\"; shift; mkdir \"$d\" && cd \"$d\" && export LC_ALL=C.UTF-8 && exec \"$@\"";
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", enter, "sh", files.toString()));
+        command.addAll(cli.program(List.of(), "run", "--image", "hello", "d"));
+        Result result = Cli.runProgram(command);
+        assertThat(result.code()).as(result.out()).isEqualTo(1);
+        assertThat(result.out())
+                .startsWith("nablactl: the current directory is '")
+                .contains("not UTF-8");
+        assertThat(files.resolve("root")).doesNotExist();
+    }
+
+    @Test
     void variablesThatAreNoTextAreRefusedByName() throws Exception {
         for (String name : List.of("XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME")) {
             List<String> environment = new ArrayList<>(List.of("LC_ALL=C.UTF-8"));
