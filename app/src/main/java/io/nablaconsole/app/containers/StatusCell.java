@@ -1,6 +1,6 @@
 package io.nablaconsole.app.containers;
 
-import atlantafx.base.controls.RingProgressIndicator;
+import io.nablaconsole.app.fx.BusyRing;
 import io.nablaconsole.app.fx.Tips;
 import io.nablaconsole.app.i18n.Messages;
 import io.nablaconsole.app.live.ContainerRow;
@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class StatusCell extends LineCell<ContainerSnapshot> {
     private final Region dot = new Region();
-    private final RingProgressIndicator ring = new RingProgressIndicator(-1);
+    private final BusyRing ring = new BusyRing();
     private final Label word = new Label();
     private final Button cancel = new Button(null, new FontIcon("fth-x"));
     private final HBox box = new HBox(8, dot, word);

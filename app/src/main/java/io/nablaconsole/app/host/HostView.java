@@ -1,6 +1,6 @@
 package io.nablaconsole.app.host;
 
-import atlantafx.base.controls.RingProgressIndicator;
+import io.nablaconsole.app.fx.BusyRing;
 import io.nablaconsole.app.fx.FxmlFile;
 import io.nablaconsole.app.fx.Views;
 import io.nablaconsole.app.i18n.Messages;
@@ -31,7 +31,7 @@ public final class HostView {
     private Button archive;
 
     @FXML
-    private RingProgressIndicator progress;
+    private BusyRing progress;
 
     @FXML
     private Label summary;
